@@ -1,0 +1,20 @@
+namespace ErrorHandling.Analyzers;
+
+/// <summary>Every option of every rule; the docs and EH0001 find them here by reflection.</summary>
+internal static class Options
+{
+    public static readonly EditorConfigOption<bool> JustifiedByComment = Boolean(
+        "justified_by_comment",
+        true,
+        "Whether a comment of at least three words in a handler explains why the exception is swallowed. Commented-out code and TODOs explain nothing.",
+        RuleIds.SwallowedException);
+
+    public static readonly EditorConfigOption<bool> ReportTypesWithoutInner = Boolean(
+        "report_types_without_inner",
+        false,
+        "Whether to report a new exception whose type comes from another assembly and offers no way to pass the original exception.",
+        RuleIds.CauseLostWhenWrapping);
+
+    private static EditorConfigOption<bool> Boolean(string name, bool defaultValue, string description, params string[] ruleIds) =>
+        new(name, defaultValue, defaultValue ? "true" : "false", "true, false", description, bool.TryParse, ruleIds);
+}
