@@ -38,9 +38,9 @@ internal static class RuleCatalogue
 {
     public static IReadOnlyList<RuleInfo> Load(ReleaseNotes releases)
     {
-        var fixes = CreateAll<CodeFixProvider>(Assembly.Load("ErrorHandling.Analyzers.CodeFixes")).ToList();
+        var fixes = CreateFixes();
 
-        return [.. CreateAll<DiagnosticAnalyzer>(typeof(OptionsAnalyzer).Assembly)
+        return [.. CreateAnalyzers()
             .SelectMany(analyzer => analyzer.SupportedDiagnostics)
             .Distinct()
             .GroupBy(descriptor => descriptor.Id)
@@ -53,8 +53,12 @@ internal static class RuleCatalogue
                 releases.FirstReleaseOf(rule.Key)))];
     }
 
-    private static IEnumerable<T> CreateAll<T>(Assembly assembly) => assembly.GetTypes()
+    public static IReadOnlyList<DiagnosticAnalyzer> CreateAnalyzers() => CreateAll<DiagnosticAnalyzer>("ErrorHandling.Analyzers");
+
+    public static IReadOnlyList<CodeFixProvider> CreateFixes() => CreateAll<CodeFixProvider>("ErrorHandling.Analyzers.CodeFixes");
+
+    private static IReadOnlyList<T> CreateAll<T>(string assembly) => [.. Assembly.Load(assembly).GetTypes()
         .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(T)))
         .OrderBy(type => type.FullName, StringComparer.Ordinal)
-        .Select(type => (T)Activator.CreateInstance(type, nonPublic: true)!);
+        .Select(type => (T)Activator.CreateInstance(type, nonPublic: true)!)];
 }
