@@ -135,7 +135,7 @@ internal static class HandlerExcuses
             case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetResult" or "GetAwaiter" or "Wait", Instance: { } task }:
                 Count(task, ref cleanUps, ref logs, ref others);
                 break;
-            case IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is not null:
+            case IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is not null || IsLogger(invocation.TargetMethod.ContainingType):
                 logs++;
                 break;
             case IInvocationOperation { TargetMethod.Name: var name } when Words.NameCleanUp(name):

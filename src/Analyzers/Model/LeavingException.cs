@@ -299,9 +299,15 @@ internal sealed class LeavingExceptions
 
         public SyntaxNode? Creation { get; }
 
-        /// <summary>Of two possible values the one that loses the cause counts; if both do, there is no one creation to mend.</summary>
+        /// <summary>
+        /// Of two possible values the one that loses the cause counts, unless nobody knows what the other is; if both lose it, there is no
+        /// one creation to mend.
+        /// </summary>
         public Origin Or(Origin other)
         {
+            if (Kind == LeavingKind.Unknown || other.Kind == LeavingKind.Unknown)
+                return default;
+
             var loses = Kind == LeavingKind.LosesCause;
             var otherLoses = other.Kind == LeavingKind.LosesCause;
 
