@@ -19,14 +19,16 @@ internal sealed class TestBench(
     public AnalyzerRunner Runner { get; } = new(analyzers, verify);
 
     /// <summary>Builds a state and judges what is reported in it.</summary>
-    public async Task<Solution> VerifyDiagnosticsAsync(EvaluatedState state, string name, CancellationToken cancellationToken)
+    public async Task<Snapshot> VerifyDiagnosticsAsync(EvaluatedState state, string name, CancellationToken cancellationToken)
     {
         var context = verify.PushContext(name);
         var solution = await builder.BuildAsync(state, cancellationToken).ConfigureAwait(false);
         var runner = new AnalyzerRunner(analyzers, context);
 
-        var reported = await runner.ReportedAsync(solution, concurrent: true, cancellationToken).ConfigureAwait(false);
-        var compiled = await AnalyzerRunner.CompilerDiagnosticsAsync(solution, cancellationToken).ConfigureAwait(false);
+        var snapshot = new Snapshot(solution, runner);
+
+        var reported = await snapshot.ReportedAsync(cancellationToken).ConfigureAwait(false);
+        var compiled = await snapshot.CompiledAsync(cancellationToken).ConfigureAwait(false);
         var actual = reported.AddRange(compiled.Where(IsIncluded));
 
         DiagnosticMatcher.Match(context, state.Expected, actual, () => MarkedSourcePrinter.Print(state, actual, descriptors));
@@ -41,11 +43,11 @@ internal sealed class TestBench(
                 await checks.IsSilencedByPragmaAsync(solution, cancellationToken).ConfigureAwait(false);
         }
 
-        return solution;
+        return snapshot;
     }
 
     /// <summary>A compiler diagnostic that a fix under test answers is always included.</summary>
-    public bool IsIncluded(Diagnostic diagnostic) =>
+    private bool IsIncluded(Diagnostic diagnostic) =>
         fixableIds.Contains(diagnostic.Id)
         || compilerDiagnostics switch
         {
