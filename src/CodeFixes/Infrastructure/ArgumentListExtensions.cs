@@ -19,9 +19,8 @@ internal static class ArgumentListExtensions
         var isLast = index == nodes.Count;
         var neighbour = isLast ? nodes[index - 1] : nodes[index];
         var items = nodes.GetWithSeparators().ToList();
-        var comma = nodes.SeparatorCount > 0
-            ? nodes.GetSeparator(nodes.SeparatorCount - 1).WithoutTrivia().WithTrailingTrivia(nodes.GetSeparator(nodes.SeparatorCount - 1).TrailingTrivia.LayoutOnly())
-            : SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        var ownLines = nodes.SeparatorCount > 0 && nodes.GetSeparator(nodes.SeparatorCount - 1).TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(ownLines ? SyntaxFactory.EndOfLine("\n") : SyntaxFactory.Space);
 
         if (isLast)
         {
