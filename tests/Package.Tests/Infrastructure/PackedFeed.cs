@@ -47,7 +47,7 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public Task DisposeAsync()
     {
-        if (System.Environment.GetEnvironmentVariable("KEEP") is null) Directory.Delete(Root, recursive: true);
+        Directory.Delete(Root, recursive: true);
         return Task.CompletedTask;
     }
 
