@@ -78,6 +78,8 @@ public sealed class DesignTimeTests(ConsumerSolution solution)
             ["ErrorHandling.Analyzers.CodeFixes.dll", "ErrorHandling.Analyzers.dll"],
             files.Select(file => Path.GetFileName(file.FullPath)).Order(StringComparer.Ordinal));
 
+        Assert.All(files, file => Assert.Equal(file.FullPath, file.GetAssembly().Location));
+
         return files;
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Runtime.Loader;
 using System.Xml.Linq;
 using ErrorHandling.Analyzers.Presets;
 
@@ -60,10 +61,7 @@ public sealed class PackageContentTests(ConsumerSolution solution)
     public void Assembly_LoadsInTheOldestSupportedCompilerAndCarriesItsSymbols(string name)
     {
         using var package = ZipFile.OpenRead(solution.Feed.PackagePath);
-        using var stream = new MemoryStream();
-        using (var entry = package.GetEntry($"analyzers/dotnet/cs/{name}.dll")!.Open())
-            entry.CopyTo(stream);
-        stream.Position = 0;
+        using var stream = Extract(package, $"analyzers/dotnet/cs/{name}.dll");
         using var assembly = new PEReader(stream);
         var metadata = assembly.GetMetadataReader();
 
@@ -71,6 +69,21 @@ public sealed class PackageContentTests(ConsumerSolution solution)
 
         Assert.Equal(new Version(4, 5, 0, 0), roslyn.Version);
         Assert.Contains(assembly.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+    }
+
+    [Fact]
+    public void Presets_AreWhatTheRulesInThePackageSay()
+    {
+        using var package = ZipFile.OpenRead(solution.Feed.PackagePath);
+        using var stream = Extract(package, "analyzers/dotnet/cs/ErrorHandling.Analyzers.dll");
+        var rules = RuleCatalogue.Of(new AssemblyLoadContext(nameof(PackageContentTests)).LoadFromStream(stream));
+
+        Assert.NotEmpty(rules);
+        Assert.All(GeneratedFiles.Render(rules), file =>
+        {
+            using var entry = new StreamReader(Extract(package, "build/" + file.Key));
+            Assert.Equal(file.Value, entry.ReadToEnd());
+        });
     }
 
     [Fact]
@@ -89,6 +102,15 @@ public sealed class PackageContentTests(ConsumerSolution solution)
         using var stream = package.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
 
         return XDocument.Load(stream).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
+    }
+
+    private static MemoryStream Extract(ZipArchive package, string name)
+    {
+        var stream = new MemoryStream();
+        using var entry = package.GetEntry(name)!.Open();
+        entry.CopyTo(stream);
+        stream.Position = 0;
+        return stream;
     }
 
     private static string Text(XElement metadata, string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;

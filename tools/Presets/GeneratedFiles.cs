@@ -1,4 +1,4 @@
-using ErrorHandling.Analyzers.Throwing;
+using Microsoft.CodeAnalysis;
 
 namespace ErrorHandling.Analyzers.Presets;
 
@@ -6,19 +6,15 @@ namespace ErrorHandling.Analyzers.Presets;
 public static class GeneratedFiles
 {
     /// <summary>The text of each file by its path under <c>src/Package/build</c>.</summary>
-    public static IReadOnlyDictionary<string, string> Render()
-    {
-        var rules = RuleCatalogue.Of(typeof(RethrowAnalyzer).Assembly);
-
-        return Preset.All.Select(preset => ($"presets/{preset.Name}.globalconfig", preset.Render(rules)))
+    public static IReadOnlyDictionary<string, string> Render(IReadOnlyCollection<DiagnosticDescriptor> rules) =>
+        Preset.All.Select(preset => ($"presets/{preset.Name}.globalconfig", preset.Render(rules)))
             .Concat(Superseded.All.Select(other => ($"supersede/{other.Id}.globalconfig", other.Render())))
             .ToDictionary(file => file.Item1, file => file.Item2);
-    }
 
     /// <summary>The files under <paramref name="folder"/> that are missing, changed or left over.</summary>
-    public static IReadOnlyList<string> FindDifferences(string folder)
+    public static IReadOnlyList<string> FindDifferences(string folder, IReadOnlyCollection<DiagnosticDescriptor> rules)
     {
-        var expected = Render();
+        var expected = Render(rules);
         var leftOver = new[] { "presets", "supersede" }
             .SelectMany(name => Directory.EnumerateFiles(Path.Combine(folder, name)))
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
@@ -28,11 +24,11 @@ public static class GeneratedFiles
     }
 
     /// <summary>Writes what <see cref="Render"/> says and deletes what it does not.</summary>
-    public static void Write(string folder)
+    public static void Write(string folder, IReadOnlyCollection<DiagnosticDescriptor> rules)
     {
-        var expected = Render();
+        var expected = Render(rules);
 
-        foreach (var path in FindDifferences(folder))
+        foreach (var path in FindDifferences(folder, rules))
         {
             var target = Path.Combine(folder, path);
 

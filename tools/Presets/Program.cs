@@ -1,5 +1,6 @@
 // Writes the package's preset files from the rules; with --check it only says whether they are up to date.
 using ErrorHandling.Analyzers.Presets;
+using ErrorHandling.Analyzers.Throwing;
 
 var arguments = args.Where(argument => argument != "--check").ToArray();
 var folder = arguments is [var path] ? path : Path.Combine("src", "Package", "build");
@@ -10,11 +11,12 @@ if (!Directory.Exists(folder))
     return 2;
 }
 
-var differences = GeneratedFiles.FindDifferences(folder);
+var rules = RuleCatalogue.Of(typeof(RethrowAnalyzer).Assembly);
+var differences = GeneratedFiles.FindDifferences(folder, rules);
 
 if (!args.Contains("--check"))
 {
-    GeneratedFiles.Write(folder);
+    GeneratedFiles.Write(folder, rules);
     Console.WriteLine($"{differences.Count} files written.");
     return 0;
 }
