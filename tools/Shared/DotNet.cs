@@ -1,8 +1,8 @@
 using System.Diagnostics;
 
-namespace ErrorHandling.Package.Tests;
+namespace ErrorHandling.Tools;
 
-/// <summary>Runs <c>dotnet</c> as a user's shell would: with nothing of the test run's own MSBuild in the environment.</summary>
+/// <summary>Runs <c>dotnet</c> as a user's shell would: with nothing of the MSBuild around us in the environment.</summary>
 internal static class DotNet
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -41,7 +41,7 @@ internal static class DotNet
 
     private static void CleanEnvironment(IDictionary<string, string?> environment)
     {
-        foreach (var name in environment.Keys.Where(IsOfTheTestRun).ToArray())
+        foreach (var name in environment.Keys.Where(IsOfTheRunAroundUs).ToArray())
             environment.Remove(name);
 
         environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
@@ -51,7 +51,7 @@ internal static class DotNet
         environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
     }
 
-    private static bool IsOfTheTestRun(string name) =>
+    private static bool IsOfTheRunAroundUs(string name) =>
         name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("ErrorHandling", StringComparison.OrdinalIgnoreCase);
@@ -63,17 +63,4 @@ internal sealed record DotNetResult(int ExitCode, string Output)
     public bool Succeeded => ExitCode == 0;
 
     public IReadOnlyList<BuildMessage> Messages => BuildMessage.Parse(Output);
-
-    /// <summary>Fails with everything that was written, which is what a reader of a test log needs.</summary>
-    public DotNetResult MustSucceed()
-    {
-        Assert.True(Succeeded, Output);
-        return this;
-    }
-
-    public DotNetResult MustFail()
-    {
-        Assert.False(Succeeded, Output);
-        return this;
-    }
 }

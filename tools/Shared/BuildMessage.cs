@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ErrorHandling.Package.Tests;
+namespace ErrorHandling.Tools;
 
 /// <summary>One warning or error line of a build.</summary>
 internal sealed partial record BuildMessage(string Severity, string Id, string Text, string File, int Line, string Project)
