@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>What there is to know of exception types by themselves.</summary>
+internal static class ExceptionTypes
+{
+    private static readonly string[] ParseFailures =
+    {
+        "System.FormatException",
+        "System.OverflowException",
+        "System.Text.Json.JsonException",
+        "Newtonsoft.Json.JsonException",
+        "System.Xml.XmlException",
+        "System.UriFormatException",
+    };
+
+    /// <summary>Whether the type can be given a cause: it is our own to change, or has an accessible constructor that takes an exception.</summary>
+    public static bool CanCarryCause(ITypeSymbol type, KnownTypes types)
+    {
+        if (type.Locations.Any(location => location.IsInSource))
+            return true;
+
+        if (type is not INamedTypeSymbol named)
+            return false;
+
+        foreach (var constructor in named.InstanceConstructors)
+        {
+            if (constructor.DeclaredAccessibility == Accessibility.Public
+                && constructor.Parameters.Any(parameter => parameter.Type.IsOrInheritsFrom(types.Exception)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the type is what a parser throws at text that it cannot read.</summary>
+    public static bool IsParseFailure(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var name in ParseFailures)
+            {
+                if (current.HasFullName(name))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the type tells a caller that its argument or input is not acceptable.</summary>
+    public static bool RejectsInput(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.HasFullName("System.ArgumentException")
+                || current.HasFullName("System.ComponentModel.DataAnnotations.ValidationException")
+                || current.HasFullName("Microsoft.AspNetCore.Http.BadHttpRequestException"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,345 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>What the exception that leaves a handler is.</summary>
+internal enum LeavingKind
+{
+    Unknown,
+
+    /// <summary>The caught exception itself, thrown through its variable.</summary>
+    Caught,
+
+    /// <summary>A new exception with the caught one inside.</summary>
+    Wraps,
+
+    /// <summary>A new exception that knows nothing of the caught one, or only its text.</summary>
+    LosesCause,
+}
+
+/// <summary>One place in a handler where an exception leaves: a throw, or a task that is made to fail.</summary>
+internal sealed class LeavingException
+{
+    public LeavingException(SyntaxNode site, LeavingKind kind, IOperation value, ITypeSymbol? type, SyntaxNode? creation)
+    {
+        Site = site;
+        Kind = kind;
+        ValueSyntax = value.Syntax;
+        Type = type;
+        Creation = creation;
+    }
+
+    /// <summary>The throw statement or expression, or the call that fails the task.</summary>
+    public SyntaxNode Site { get; }
+
+    public LeavingKind Kind { get; }
+
+    /// <summary>The syntax of the exception that leaves.</summary>
+    public SyntaxNode ValueSyntax { get; }
+
+    /// <summary>The type of the new exception, where it is known.</summary>
+    public ITypeSymbol? Type { get; }
+
+    /// <summary>The one <c>new</c> that made it inside the handler's own member.</summary>
+    public SyntaxNode? Creation { get; }
+
+    /// <summary>Whether some path leads here on which nothing else kept the caught exception.</summary>
+    public bool IsOnlyTrace { get; set; }
+}
+
+/// <summary>Finds the exceptions that leave a handler and says what each was made of.</summary>
+internal sealed class LeavingExceptions
+{
+    private readonly ICatchClauseOperation _clause;
+    private readonly ExceptionFlow _flow;
+    private readonly HelperSummaries _helpers;
+    private readonly CancellationToken _cancellationToken;
+
+    private LeavingExceptions(ICatchClauseOperation clause, ExceptionFlow flow, HelperSummaries helpers, CancellationToken cancellationToken)
+    {
+        _clause = clause;
+        _flow = flow;
+        _helpers = helpers;
+        _cancellationToken = cancellationToken;
+    }
+
+    public static List<LeavingException> Find(ICatchClauseOperation clause, ExceptionFlow flow, HelperSummaries helpers, CancellationToken cancellationToken)
+    {
+        var search = new LeavingExceptions(clause, flow, helpers, cancellationToken);
+        var found = new List<LeavingException>();
+
+        foreach (var operation in clause.Handler.OwnDescendants())
+        {
+            if (ThrownBy(operation) is { } value)
+                found.Add(search.Judge(operation.Syntax, value));
+        }
+
+        return found;
+    }
+
+    /// <summary>The exception that an operation throws or fails a task with.</summary>
+    private static IOperation? ThrownBy(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IThrowOperation { Exception: { } exception }:
+                return exception.WithoutConversions();
+
+            case IInvocationOperation { TargetMethod: { Name: "FromException" or "SetException" or "TrySetException" } method } invocation
+                when invocation.Arguments.Length == 1 && IsTaskSource(method.ContainingType):
+                return invocation.Arguments[0].Value.WithoutConversions();
+
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsTaskSource(INamedTypeSymbol type) =>
+        type.HasFullName("System.Threading.Tasks.Task")
+        || type.HasFullName("System.Threading.Tasks.ValueTask")
+        || type.HasFullName("System.Threading.Tasks.TaskCompletionSource")
+        || type.HasFullName("System.Threading.Tasks.TaskCompletionSource`1");
+
+    private LeavingException Judge(SyntaxNode site, IOperation value)
+    {
+        var kind = KindOf(value, out var type, out var creation, followLocals: true);
+        return new LeavingException(site, kind, value, type, creation);
+    }
+
+    private LeavingKind KindOf(IOperation value, out ITypeSymbol? type, out SyntaxNode? creation, bool followLocals)
+    {
+        (type, creation) = (null, null);
+        value = value.WithoutConversions();
+
+        switch (value)
+        {
+            case ILocalReferenceOperation or IParameterReferenceOperation:
+                return KindOfVariable(value.ReferencedVariable()!, out type, out creation, followLocals);
+
+            case IObjectCreationOperation { Type: { } created } newException:
+                (type, creation) = (created, newException.Syntax);
+                return KindOfCreation(newException);
+
+            case IInvocationOperation invocation:
+                return KindOfResult(invocation, out type);
+
+            case ICoalesceOperation coalesce:
+                return OneOf(coalesce.Value, coalesce.WhenNull, out type, out creation, followLocals);
+
+            case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                return OneOf(conditional.WhenTrue, whenFalse, out type, out creation, followLocals);
+
+            case ISwitchExpressionOperation switchExpression:
+                return OneOfArms(switchExpression, out type, out creation, followLocals);
+
+            default:
+                return LeavingKind.Unknown;
+        }
+    }
+
+    private LeavingKind KindOfVariable(ISymbol variable, out ITypeSymbol? type, out SyntaxNode? creation, bool followLocals)
+    {
+        (type, creation) = (null, null);
+
+        if (_flow.Holders.TryGetValue(variable, out var carried) && carried >= Carried.Inner)
+        {
+            return carried switch
+            {
+                Carried.Self => IsWrittenOnlyBy(variable, _flow.Holders) ? LeavingKind.Caught : LeavingKind.Unknown,
+                Carried.Holder => LeavingKind.Wraps,
+                _ => LeavingKind.Unknown,
+            };
+        }
+
+        if (!followLocals || variable is not ILocalSymbol local)
+            return LeavingKind.Unknown;
+
+        var kind = LeavingKind.Unknown;
+
+        foreach (var written in WrittenTo(local))
+        {
+            if (written is null)
+                return LeavingKind.Unknown;
+
+            var writtenKind = KindOf(written, out type, out var writtenCreation, followLocals: false);
+
+            if (writtenKind != LeavingKind.LosesCause)
+                return writtenKind == LeavingKind.Wraps ? LeavingKind.Wraps : LeavingKind.Unknown;
+
+            creation = kind == LeavingKind.Unknown ? writtenCreation : null;
+            kind = writtenKind;
+        }
+
+        // Made before the handler ran, it may be something else by now.
+        return kind == LeavingKind.LosesCause && creation is not null && !_clause.Syntax.Span.Contains(creation.Span) ? LeavingKind.Unknown : kind;
+    }
+
+    private LeavingKind KindOfCreation(IObjectCreationOperation creation)
+    {
+        if (!creation.Type.IsOrInheritsFrom(_helpers.Types.Exception))
+            return LeavingKind.Unknown;
+
+        if (_flow.Made.TryGetValue(creation.Syntax, out var carried))
+        {
+            if (carried >= Carried.Holder || (carried == Carried.Inner && IsMereWrapper(_clause.ExceptionType)))
+                return LeavingKind.Wraps;
+        }
+
+        foreach (var argument in creation.Arguments)
+        {
+            if (MayHoldAnotherException(argument.Value, carried))
+                return LeavingKind.Unknown;
+        }
+
+        if (creation.Initializer is { } initializer)
+        {
+            foreach (var operation in initializer.Descendants())
+            {
+                if (operation is IAssignmentOperation assignment && MayHoldAnotherException(assignment.Value, carried))
+                    return LeavingKind.Unknown;
+            }
+        }
+
+        return LeavingKind.LosesCause;
+    }
+
+    /// <summary>An exception from elsewhere in the inner position: the author has chosen another cause.</summary>
+    private bool MayHoldAnotherException(IOperation value, Carried carried)
+    {
+        value = value.WithoutConversions();
+
+        if (value.ConstantValue.HasValue || value is IDefaultValueOperation || value.Type is null)
+            return value is IInvalidOperation;
+
+        if (value.Type.IsOrInheritsFrom(_helpers.Types.Exception))
+            return carried != Carried.Inner;
+
+        return value is IInvalidOperation || HoldsExceptions(value.Type);
+    }
+
+    private bool HoldsExceptions(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType.IsOrInheritsFrom(_helpers.Types.Exception),
+        INamedTypeSymbol { TypeArguments.Length: > 0 } named => named.TypeArguments.Any(argument => argument.IsOrInheritsFrom(_helpers.Types.Exception)),
+        _ => false,
+    };
+
+    /// <summary>Types that say nothing themselves: their inner exception is the failure.</summary>
+    private static bool IsMereWrapper(ITypeSymbol type) =>
+        type.HasFullName("System.AggregateException")
+        || type.HasFullName("System.Reflection.TargetInvocationException")
+        || type.HasFullName("System.TypeInitializationException");
+
+    private LeavingKind KindOfResult(IInvocationOperation invocation, out ITypeSymbol? type)
+    {
+        type = null;
+
+        if (_flow.Made.TryGetValue(invocation.Syntax, out var carried) && carried > Carried.Text)
+            return LeavingKind.Wraps;
+
+        if (_flow.Events.TryGetValue(invocation.Syntax, out var happened) && happened != Disposition.Converted)
+            return LeavingKind.Unknown;
+
+        if (_helpers.ResultOf(invocation.TargetMethod, _cancellationToken) is not IObjectCreationOperation creation)
+            return LeavingKind.Unknown;
+
+        type = creation.Type;
+
+        foreach (var argument in creation.Arguments)
+        {
+            if (MayHoldAnotherException(argument.Value, Carried.Nothing))
+                return LeavingKind.Unknown;
+        }
+
+        return creation.Type.IsOrInheritsFrom(_helpers.Types.Exception) && creation.Initializer is null ? LeavingKind.LosesCause : LeavingKind.Unknown;
+    }
+
+    /// <summary>Of two possible values the one that loses the cause counts; if both do, there is no one creation to mend.</summary>
+    private LeavingKind OneOf(IOperation first, IOperation second, out ITypeSymbol? type, out SyntaxNode? creation, bool followLocals)
+    {
+        var firstKind = KindOf(first, out var firstType, out var firstCreation, followLocals);
+        var secondKind = KindOf(second, out var secondType, out var secondCreation, followLocals);
+        return Combine(firstKind, firstType, firstCreation, secondKind, secondType, secondCreation, out type, out creation);
+    }
+
+    private LeavingKind OneOfArms(ISwitchExpressionOperation switchExpression, out ITypeSymbol? type, out SyntaxNode? creation, bool followLocals)
+    {
+        var kind = LeavingKind.Unknown;
+        (type, creation) = (null, null);
+
+        for (var i = 0; i < switchExpression.Arms.Length; i++)
+        {
+            var armKind = KindOf(switchExpression.Arms[i].Value, out var armType, out var armCreation, followLocals);
+            kind = i == 0
+                ? First(armKind, armType, armCreation, out type, out creation)
+                : Combine(kind, type, creation, armKind, armType, armCreation, out type, out creation);
+        }
+
+        return kind;
+    }
+
+    private static LeavingKind First(LeavingKind kind, ITypeSymbol? armType, SyntaxNode? armCreation, out ITypeSymbol? type, out SyntaxNode? creation)
+    {
+        (type, creation) = (armType, armCreation);
+        return kind;
+    }
+
+    private static LeavingKind Combine(
+        LeavingKind firstKind, ITypeSymbol? firstType, SyntaxNode? firstCreation,
+        LeavingKind secondKind, ITypeSymbol? secondType, SyntaxNode? secondCreation,
+        out ITypeSymbol? type, out SyntaxNode? creation)
+    {
+        var firstLoses = firstKind == LeavingKind.LosesCause;
+        var secondLoses = secondKind == LeavingKind.LosesCause;
+        type = firstLoses ? firstType : secondType;
+        creation = firstLoses == secondLoses ? null : firstLoses ? firstCreation : secondCreation;
+
+        return firstLoses || secondLoses ? LeavingKind.LosesCause : firstKind == secondKind ? firstKind : LeavingKind.Unknown;
+    }
+
+    /// <summary>Whether the variable never holds anything but the exception.</summary>
+    private bool IsWrittenOnlyBy(ISymbol variable, Dictionary<ISymbol, Carried> holders)
+    {
+        var isCaughtVariable = variable is ILocalSymbol local && _clause.Locals.Contains(local);
+
+        foreach (var written in WrittenTo(variable))
+        {
+            var isAlias = written?.WithoutConversions().ReferencedVariable() is { } source
+                && holders.TryGetValue(source, out var carried)
+                && carried == Carried.Self;
+
+            if (isCaughtVariable || !isAlias)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Every value that the member gives the variable; <see langword="null"/> stands for one that cannot be seen.</summary>
+    private IEnumerable<IOperation?> WrittenTo(ISymbol variable)
+    {
+        foreach (var operation in _clause.Root().Descendants())
+        {
+            if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, variable))
+            {
+                if (declarator.GetVariableInitializer() is { } initializer)
+                    yield return initializer.Value;
+            }
+            else if (SymbolEqualityComparer.Default.Equals(operation.ReferencedVariable(), variable))
+            {
+                switch (operation.Parent)
+                {
+                    case ISimpleAssignmentOperation assignment when assignment.Target == operation:
+                        yield return assignment.Value;
+                        break;
+                    case IAssignmentOperation assignment when assignment.Target == operation:
+                    case IArgumentOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } }:
+                    case ITupleOperation or IAddressOfOperation:
+                        yield return null;
+                        break;
+                }
+            }
+        }
+    }
+}
