@@ -22,4 +22,8 @@ internal static class TriviaExtensions
     /// <summary>The comments of what goes between two tokens that move together, each with one space before it.</summary>
     public static SyntaxTriviaList CommentsOnly(this IEnumerable<SyntaxTrivia> trivia) =>
         trivia.Where(IsComment).SelectMany(comment => new[] { SyntaxFactory.Space, comment }).ToSyntaxTriviaList();
+
+    /// <summary>Spaces and line ends without the comments.</summary>
+    public static SyntaxTriviaList LayoutOnly(this SyntaxTriviaList trivia) =>
+        trivia.Where(item => item.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia).ToSyntaxTriviaList();
 }
