@@ -45,36 +45,48 @@ internal sealed class Demo(Workshop workshop)
     private async Task InstallAsync()
     {
         Title("Install them into the sample service");
+        var project = Path.Combine(workshop.Service, "OrderService.csproj");
+        var before = File.ReadAllLines(project);
 
         foreach (var package in Directory.EnumerateFiles(workshop.Feed, "*.nupkg").Select(PackageId).Order(StringComparer.Ordinal))
             MustSucceed(await RunAsync(workshop.Service, "add", "package", package, "--version", workshop.Version));
 
-        var project = Path.Combine(workshop.Service, "OrderService.csproj");
-        foreach (var line in File.ReadLines(project).Where(line => line.Contains("ErrorHandling.", StringComparison.Ordinal)))
-            Console.WriteLine("  " + line.Trim());
+        Print("OrderService.csproj", LineDiff.Between(before, File.ReadAllLines(project)));
     }
 
     private async Task RepairAsync(IReadOnlyList<BuildMessage> findings)
     {
         Title("Apply the code fixes");
-        var before = workshop.ReadSources();
-        var ids = findings.Select(finding => finding.Id).Distinct().Order(StringComparer.Ordinal);
-        MustSucceed(await RunAsync(workshop.Service, ["format", "analyzers", "--no-restore", "--severity", "info", "--diagnostics", .. ids]));
+        var ids = findings.Select(finding => finding.Id).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var rounds = 0;
 
-        var changed = 0;
+        // One run applies one kind of fix for each rule: the one that is first for the rule's first finding.
+        while (await FormatAsync(ids))
+            rounds++;
+
+        Require(rounds > 0, "The code fixes changed nothing.");
+    }
+
+    private async Task<bool> FormatAsync(string[] ids)
+    {
+        var before = workshop.ReadSources();
+        MustSucceed(await RunAsync(workshop.Service, ["format", "analyzers", "--no-restore", "--severity", "info", "--diagnostics", .. ids]));
+        var isChanged = false;
+
         foreach (var (path, lines) in workshop.ReadSources())
         {
             var difference = LineDiff.Between(before.GetValueOrDefault(path, []), lines).ToArray();
             if (difference.Length == 0)
                 continue;
 
-            changed++;
-            Console.WriteLine($"  {path}");
-            foreach (var line in difference)
-                Console.WriteLine("    " + line);
+            isChanged = true;
+            Print(path, difference);
         }
 
-        Require(changed > 0, "The code fixes changed nothing.");
+        if (!isChanged)
+            Console.WriteLine("  nothing more to change");
+
+        return isChanged;
     }
 
     private async Task ShowGreenBuildAsync()
@@ -114,12 +126,19 @@ internal sealed class Demo(Workshop workshop)
     private static IReadOnlyList<BuildMessage> Findings(DotNetResult build) =>
         [.. build.Messages.Where(message => message.Id.StartsWith("EH", StringComparison.Ordinal))];
 
+    private static void Print(string path, IEnumerable<string> difference)
+    {
+        Console.WriteLine("  " + path);
+        foreach (var line in difference)
+            Console.WriteLine("    " + line);
+    }
+
     private static void Print(IReadOnlyList<BuildMessage> findings)
     {
         foreach (var rule in findings.GroupBy(finding => finding.Id).OrderBy(rule => rule.Key, StringComparer.Ordinal))
         {
             Console.WriteLine($"  {rule.Key}: {rule.Count()}");
-            foreach (var finding in rule)
+            foreach (var finding in rule.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line))
                 Console.WriteLine($"    {finding.File}({finding.Line}): {WithoutLink(finding.Text)}");
         }
     }
