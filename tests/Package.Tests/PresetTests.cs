@@ -23,9 +23,9 @@ public sealed class PresetTests
         Assert.Equal(["EH9001.severity = none", "EH9002.severity = none"], Entries("Minimal"));
 
     [Fact]
-    public void Strict_RaisesEveryRuleByOneStep() =>
+    public void Strict_AddsWhatIsOptInAndMakesWarningsErrors() =>
         Assert.Equal(
-            ["EH1101.severity = error", "EH9001.severity = error", "EH9002.severity = warning", "EH9003.severity = error", "EH9004.severity = warning"],
+            ["EH1101.severity = error", "EH9001.severity = error", "EH9003.severity = error", "EH9004.severity = suggestion"],
             Entries("Strict"));
 
     [Fact]

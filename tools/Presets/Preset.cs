@@ -31,7 +31,7 @@ public sealed class Preset
     [
         new("None", "No rule, except those that an .editorconfig turns on.", _ => ReportDiagnostic.Suppress),
         new("Minimal", "Only rules whose findings are bugs for certain.", rule => DefiniteBugs.Contains(rule.Id) ? Default(rule) : ReportDiagnostic.Suppress),
-        new("Strict", "Every rule, each one step more severe: warnings are errors, suggestions are warnings.", OneStepMoreSevere),
+        new("Strict", "Every rule, also those that are opt-in, and warnings are errors.", rule => WarningsAsErrors(rule.DefaultSeverity)),
         new("All", "Every rule, also those that are opt-in, with its own severity.", rule => Own(rule.DefaultSeverity)),
     ];
 
@@ -59,12 +59,8 @@ public sealed class Preset
     private static ReportDiagnostic Default(DiagnosticDescriptor rule) =>
         rule.IsEnabledByDefault ? Own(rule.DefaultSeverity) : ReportDiagnostic.Suppress;
 
-    private static ReportDiagnostic OneStepMoreSevere(DiagnosticDescriptor rule) => rule.DefaultSeverity switch
-    {
-        DiagnosticSeverity.Hidden => ReportDiagnostic.Info,
-        DiagnosticSeverity.Info => ReportDiagnostic.Warn,
-        _ => ReportDiagnostic.Error,
-    };
+    private static ReportDiagnostic WarningsAsErrors(DiagnosticSeverity severity) =>
+        Own(severity) is ReportDiagnostic.Warn ? ReportDiagnostic.Error : Own(severity);
 
     private static ReportDiagnostic Own(DiagnosticSeverity severity) => severity switch
     {

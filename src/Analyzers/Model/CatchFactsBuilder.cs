@@ -22,8 +22,9 @@ internal static class CatchFactsBuilder
         if (variable is not null)
             flow.Follow(variable);
 
+        var member = model.GetEnclosingSymbol(syntax.SpanStart, cancellationToken) as IMethodSymbol;
         var leaving = LeavingExceptions.Find(clause, flow, helpers, cancellationToken);
-        VisibleFailures.Note(clause, flow.Events, helpers, cancellationToken);
+        VisibleFailures.Note(clause, flow.Events, member);
 
         foreach (var exception in leaving)
         {
@@ -54,7 +55,8 @@ internal static class CatchFactsBuilder
             dispositions,
             silentExit,
             leaving.ToImmutableArray(),
-            HandlerExcuses.Find(syntax, guarded, helpers.Types, cancellationToken));
+            HandlerExcuses.Find(syntax, guarded, member),
+            member is null ? BoundaryKind.None : Boundary.Around(clause, member));
     }
 
     private static bool IsCatchAll(ICatchClauseOperation clause, FilterEffect filter) =>

@@ -29,13 +29,15 @@ internal enum HandlerExcuse
 
 internal static class HandlerExcuses
 {
-    public static HandlerExcuse Find(CatchClauseSyntax clause, ITryOperation guarded, KnownTypes types, CancellationToken cancellationToken)
+    /// <param name="clause">The clause that may be silent.</param>
+    /// <param name="guarded">Its try statement.</param>
+    /// <param name="member">The method, accessor, lambda or local function around it.</param>
+    public static HandlerExcuse Find(CatchClauseSyntax clause, ITryOperation guarded, IMethodSymbol? member)
     {
-        _ = types;
         var excuse = HandlerComments.Explain(clause) ? HandlerExcuse.Comment : HandlerExcuse.None;
 
-        if (guarded.SemanticModel?.GetEnclosingSymbol(clause.SpanStart, cancellationToken) is IMethodSymbol method)
-            excuse |= OfMethod(method);
+        if (member is not null)
+            excuse |= OfMethod(member);
 
         return excuse | OfWork(guarded.Body);
     }
