@@ -273,6 +273,10 @@ internal sealed class ExceptionFlow
     /// <summary>False: the end of the way. True: an object initializer, so that the new object holds the value.</summary>
     private bool FollowAssignment(IAssignmentOperation assignment, Carried carried)
     {
+        // `_first ??= ex` keeps the first failure: where one is kept already, this one is not lost either.
+        if (assignment is ICoalesceAssignmentOperation)
+            Note(assignment.Target, carried == Carried.Text ? Disposition.Converted : Disposition.Captured);
+
         if (assignment.Parent is IObjectOrCollectionInitializerOperation or IMemberInitializerOperation)
             return true;
 
