@@ -189,11 +189,13 @@ internal sealed class ExceptionFlow
             return true;
         }
 
-        if (method.ReturnsVoid || method.Name == "Handle")
+        var isEnvelope = carried == Carried.Holder && invocation.Instance?.Type.IsOrInheritsFrom(_helpers.Types.Exception) == false;
+
+        if (method.ReturnsVoid || method.Name == "Handle" || isEnvelope)
         {
             if (carried >= Carried.Inner)
                 Note(invocation, Disposition.Captured);
-            return false;
+            return isEnvelope;
         }
 
         carried = carried == Carried.Holder ? Carried.Holder : Carried.Text;
