@@ -93,9 +93,19 @@ internal sealed class HandlerPaths
         foreach (var operation in HandlerGraph.OperationsOf(block))
             history |= At(operation.Syntax, history);
 
-        Leave(block, block.FallThroughSuccessor, history);
-        Leave(block, block.ConditionalSuccessor, history);
+        var jumps = Jumps(block);
+
+        if (jumps != true)
+            Leave(block, block.FallThroughSuccessor, history);
+        if (jumps != false)
+            Leave(block, block.ConditionalSuccessor, history);
     }
+
+    /// <summary>Which way a constant condition takes, so that <c>while (true)</c> has no way out of its own.</summary>
+    private static bool? Jumps(BasicBlock block) =>
+        block.ConditionKind != ControlFlowConditionKind.None && block.BranchValue?.ConstantValue is { HasValue: true, Value: bool value }
+            ? value == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)
+            : null;
 
     private Disposition At(SyntaxNode syntax, Disposition history)
     {
