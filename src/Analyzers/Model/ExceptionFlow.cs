@@ -238,7 +238,7 @@ internal sealed class ExceptionFlow
             return false;
         }
 
-        if (IsConditional(method))
+        if (method.IsConditional())
             return false;
 
         if (method.ReturnType.SpecialType == SpecialType.System_Boolean && Words.NameQuestion(method.Name))
@@ -387,18 +387,6 @@ internal sealed class ExceptionFlow
         }
 
         return null;
-    }
-
-    /// <summary>Calls that are compiled away, such as those of <c>Debug</c>.</summary>
-    private static bool IsConditional(IMethodSymbol method)
-    {
-        foreach (var attribute in method.GetAttributes())
-        {
-            if (attribute.AttributeClass?.HasFullName("System.Diagnostics.ConditionalAttribute") == true)
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>Framework methods that only make a value out of what they are given.</summary>

@@ -63,6 +63,9 @@ internal sealed class VisibleFailures
 
         var method = invocation.TargetMethod;
 
+        if (method.IsConditional())
+            return;
+
         if (NeverReturns(method) || Words.NameReporting(method.Name) || invocation.Arguments.Any(argument => TellsFailure(argument.Value)))
             Note(invocation, Disposition.Converted);
     }
