@@ -61,10 +61,10 @@ internal sealed class HandlerPaths
     /// <summary>What had become of the exception whenever a path came to one of the sites that were asked for.</summary>
     public Dictionary<SyntaxNode, HashSet<Disposition>> HistoriesAt { get; } = new();
 
-    public static HandlerPaths Walk(HandlerGraph graph, IReadOnlyDictionary<SyntaxNode, Disposition> events, HashSet<SyntaxNode> sites, CancellationToken cancellationToken)
+    public static HandlerPaths Walk(HandlerGraph graph, IReadOnlyDictionary<SyntaxNode, Disposition> events, HashSet<SyntaxNode> sites, Disposition before, CancellationToken cancellationToken)
     {
         var paths = new HandlerPaths(graph, events, sites);
-        paths.Arrive(graph.Handler.FirstBlockOrdinal, Disposition.Swallowed);
+        paths.Arrive(graph.Handler.FirstBlockOrdinal, before);
 
         while (paths._pending.Count > 0)
         {
