@@ -100,7 +100,7 @@ internal static class GuardedEvents
     private static bool IsPresence(IPatternOperation pattern) => pattern switch
     {
         INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } => IsNull(value),
-        IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true } => true,
+        IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true } or IDeclarationPatternOperation => true,
         _ => false,
     };
 
