@@ -33,7 +33,7 @@ public sealed class SwallowedExceptionPathTests
     [InlineData("for (var i = 0; i < 3; i++) Compute(); throw;")]
     [InlineData("do { _log.LogError(ex, \"failed\"); } while (Flag);")]
     [InlineData("if (Flag) goto end; end: throw;")]
-    [InlineData("_ = Compute() switch { 1 => throw new InvalidOperationException(\"no\", ex), _ => throw new OrderException(\"no\", ex) };")]
+    [InlineData("int number = Compute() switch { 1 => throw new InvalidOperationException(\"no\", ex), _ => throw new OrderException(\"no\", ex) };")]
     [InlineData("try { Compute(); } finally { _log.LogError(ex, \"failed\"); }")]
     [InlineData("try { throw; } finally { Compute(); }")]
     [InlineData("using (new MemoryStream()) { throw; }")]
@@ -61,9 +61,12 @@ public sealed class SwallowedExceptionPathTests
     [InlineData("try { try { Work(); } [|catch (Exception)|] { } } [|catch (Exception)|] { }")]
     [InlineData("try { Work(); } catch (IOException) { try { Work(); } [|catch|] { } throw; }")]
     [InlineData("try { Work(); } [|catch (Exception)|] { try { Work(); } catch (IOException) { throw; } }")]
-    [InlineData("try { } [|catch|] { }")]
-    [InlineData("try { ; } [|catch|] { ; }")]
     public Task WayOfGoingOn_IsReported(string statements) => Verify.VerifyAsync($"void M() {{ {statements} }}");
+
+    [Theory]
+    [InlineData("try { } catch { }")]
+    [InlineData("try { ; } catch { ; }")]
+    public Task NothingTried_IsSilent(string statements) => Verify.VerifyAsync($"void M() {{ {statements} }}");
 
     [Theory]
     [InlineData("null", "string?")]
@@ -129,7 +132,6 @@ public sealed class SwallowedExceptionPathTests
     [InlineData("if (_log is ILogger log) log.LogError(ex, \"failed\");")]
     [InlineData("if (_log?.IsEnabled(LogLevel.Error) == true) _log.LogError(ex, \"failed\");")]
     [InlineData("if (!_log.IsEnabled(LogLevel.Error)) return; _log.LogError(ex, \"failed\");")]
-    [InlineData("if (_log == null) return; _log.LogError(ex, \"failed\");")]
     [InlineData("onError?.Invoke(ex);")]
     [InlineData("if (onError != null) onError(ex);")]
     [InlineData("Failed?.Invoke(this, ex);")]
