@@ -61,6 +61,8 @@ internal static class GuardedEvents
                 (IsNull(notNull.RightOperand) && !IsException(notNull.LeftOperand)) || (IsNull(notNull.LeftOperand) && !IsException(notNull.RightOperand)),
             IIsPatternOperation isPattern => !IsException(isPattern.Value) && IsPresence(isPattern.Pattern),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsVerbosityFlag(operand.WithoutConversions()),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: true } } isTrue => IsGuard(isTrue.LeftOperand),
+            IConditionalAccessOperation access => IsGuard(access.WhenNotNull),
             IInvocationOperation { TargetMethod.Name: var name } => IsLevelQuestion(name),
             IPropertyReferenceOperation { Property.Name: var name } when IsLevelQuestion(name) => true,
             _ => IsVerbosityFlag(condition),
@@ -130,6 +132,7 @@ internal static class GuardedEvents
             IBinaryOperation binary => Leftmost(binary.LeftOperand),
             IIsPatternOperation isPattern => Leftmost(isPattern.Value),
             IUnaryOperation unary => Leftmost(unary.Operand),
+            IConditionalAccessOperation access => Leftmost(access.Operation),
             _ => condition,
         };
     }
