@@ -43,6 +43,15 @@ internal static class GuardedEvents
                     hoisted.Add(new(Leftmost(conditional.Condition).Syntax, disposition));
                     break;
 
+                case IBlockOperation block:
+                    foreach (var statement in block.Operations.TakeWhile(statement => statement != current))
+                    {
+                        if (statement is IConditionalOperation { WhenFalse: null } early && Leaves(early.WhenTrue) && IsAbsence(early.Condition))
+                            hoisted.Add(new(Leftmost(early.Condition).Syntax, disposition));
+                    }
+
+                    break;
+
                 case IConditionalOperation or ILoopOperation or ISwitchOperation or ICatchClauseOperation or ISwitchExpressionOperation:
                     return;
             }
@@ -68,6 +77,28 @@ internal static class GuardedEvents
             _ => IsVerbosityFlag(condition),
         };
     }
+
+    /// <summary><c>if (!_log.IsEnabled(…)) return;</c>: the same question the other way round.</summary>
+    private static bool IsAbsence(IOperation condition)
+    {
+        condition = condition.WithoutConversions();
+
+        return condition switch
+        {
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or => IsAbsence(or.LeftOperand) && IsAbsence(or.RightOperand),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } isNull => IsNull(isNull.RightOperand) && !IsException(isNull.LeftOperand),
+            IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } isNull => IsNull(value) && !IsException(isNull.Value),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsGuard(operand),
+            _ => false,
+        };
+    }
+
+    private static bool Leaves(IOperation branch) => branch switch
+    {
+        IBlockOperation block => !block.Operations.IsEmpty && Leaves(block.Operations[block.Operations.Length - 1]),
+        IReturnOperation or IBranchOperation => true,
+        _ => false,
+    };
 
     /// <summary><c>if (!_logged) { Log(ex); _logged = true; }</c>: said once, the failure is known.</summary>
     private static bool IsOnceFlag(IConditionalOperation conditional)
