@@ -187,9 +187,9 @@ public sealed class SwallowedExceptionConstructTests
             try { Work(); }
             catch (Exception outer)
             {
+                _log.LogError(outer, "failed");
                 try { Work(); }
-                [|catch (Exception inner)|] { _log.LogInformation(outer, "failed"); }
-                throw;
+                [|catch (Exception inner)|] { }
             }
         }
         void N()

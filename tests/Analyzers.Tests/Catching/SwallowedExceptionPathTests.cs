@@ -59,7 +59,7 @@ public sealed class SwallowedExceptionPathTests
     [InlineData("try { Work(); } finally { try { Work(); } [|catch|] { } }")]
     [InlineData("try { Work(); } [|catch|] { try { Work(); } finally { Compute(); } }")]
     [InlineData("try { try { Work(); } [|catch (Exception)|] { } } [|catch (Exception)|] { }")]
-    [InlineData("try { Work(); } catch (IOException) { try { Work(); } [|catch|] { } throw; }")]
+    [InlineData("try { Work(); } catch (IOException) { try { Work(); } [|catch|] { } }")]
     [InlineData("try { Work(); } [|catch (Exception)|] { try { Work(); } catch (IOException) { throw; } }")]
     public Task WayOfGoingOn_IsReported(string statements) => Verify.VerifyAsync($"void M() {{ {statements} }}");
 
@@ -131,6 +131,8 @@ public sealed class SwallowedExceptionPathTests
     [InlineData("if (_log != null && _log.IsEnabled(LogLevel.Error)) { Compute(); _log.LogError(ex, \"failed\"); }")]
     [InlineData("if (_log is ILogger log) log.LogError(ex, \"failed\");")]
     [InlineData("if (_log?.IsEnabled(LogLevel.Error) == true) _log.LogError(ex, \"failed\");")]
+    [InlineData("if (_log == null) return; _log.LogError(ex, \"failed\");")]
+    [InlineData("if (_log is null || !_log.IsEnabled(LogLevel.Error)) { return; } _log.LogError(ex, \"failed\");")]
     [InlineData("if (!_log.IsEnabled(LogLevel.Error)) return; _log.LogError(ex, \"failed\");")]
     [InlineData("onError?.Invoke(ex);")]
     [InlineData("if (onError != null) onError(ex);")]
@@ -142,6 +144,8 @@ public sealed class SwallowedExceptionPathTests
     [InlineData("if (Flag) _log?.LogError(ex, \"failed\");")]
     [InlineData("if (Flag && _log.IsEnabled(LogLevel.Error)) _log.LogError(ex, \"failed\");")]
     [InlineData("if (ex.InnerException != null) _log.LogError(ex, \"failed\");")]
+    [InlineData("if (ex.InnerException == null) return; _log.LogError(ex, \"failed\");")]
+    [InlineData("if (!Flag) return; _log.LogError(ex, \"failed\");")]
     public Task GuardThatAsksSomethingElse_IsASilentPath(string handler) =>
         Verify.VerifyAsync($"void M() {{ try {{ Work(); }} [|catch (Exception ex)|] {{ {handler} }} }}");
 }
