@@ -37,7 +37,7 @@ internal static class CatchFactsBuilder
 
         var filter = FilterFacts.Read(clause, variable, helpers, cancellationToken);
         var graph = HandlerGraph.Create(clause, cancellationToken);
-        var paths = graph is null ? null : HandlerPaths.Walk(graph, flow, SitesOf(leaving), cancellationToken);
+        var paths = graph is null ? null : HandlerPaths.Walk(graph, flow, SitesOf(leaving), InFilter(clause, flow), cancellationToken);
         var dispositions = ImmutableArray<Disposition>.Empty;
         string? silentExit = null;
 
@@ -83,6 +83,20 @@ internal static class CatchFactsBuilder
     private static bool IsCatchAll(ICatchClauseOperation clause, FilterEffect filter) =>
         filter is FilterEffect.LetsEverythingIn or FilterEffect.ExcludesSome
         && (((CatchClauseSyntax)clause.Syntax).Declaration is null || KnownTypes.IsCatchAll(clause.ExceptionType));
+
+    /// <summary>What the filter has logged, the handler need not log again.</summary>
+    private static Disposition InFilter(ICatchClauseOperation clause, ExceptionFlow flow)
+    {
+        var happened = Disposition.Swallowed;
+
+        foreach (var entry in flow.Events)
+        {
+            if (clause.Filter?.Syntax.Span.Contains(entry.Key.Span) == true)
+                happened |= entry.Value & (Disposition.Logged | Disposition.LoggedAsText);
+        }
+
+        return happened;
+    }
 
     private static HashSet<SyntaxNode> SitesOf(List<LeavingException> leaving)
     {

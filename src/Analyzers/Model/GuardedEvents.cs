@@ -83,9 +83,9 @@ internal static class GuardedEvents
         return condition switch
         {
             IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and => IsGuard(and.LeftOperand) && IsGuard(and.RightOperand),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notNull => IsNull(notNull.RightOperand) || IsNull(notNull.LeftOperand),
-            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } } => IsNull(value),
-            IIsPatternOperation { Pattern: IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true } } => true,
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notNull =>
+                (IsNull(notNull.RightOperand) && !IsException(notNull.LeftOperand)) || (IsNull(notNull.LeftOperand) && !IsException(notNull.RightOperand)),
+            IIsPatternOperation isPattern => !IsException(isPattern.Value) && IsPresence(isPattern.Pattern),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsVerbosityFlag(operand.WithoutConversions()),
             IInvocationOperation { TargetMethod.Name: var name } => IsLevelQuestion(name),
             IPropertyReferenceOperation { Property.Name: var name } when IsLevelQuestion(name) => true,
@@ -122,6 +122,24 @@ internal static class GuardedEvents
         IMemberReferenceOperation { Member: IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean, Name: var name } } => Words.NameVerbosity(name),
         _ => false,
     };
+
+    private static bool IsPresence(IPatternOperation pattern) => pattern switch
+    {
+        INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } => IsNull(value),
+        IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true } or IDeclarationPatternOperation => true,
+        _ => false,
+    };
+
+    private static bool IsException(IOperation operation)
+    {
+        for (var type = operation.WithoutConversions().Type; type is not null; type = type.BaseType)
+        {
+            if (type.HasFullName("System.Exception"))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsLevelQuestion(string name) =>
         name is "IsEnabled" or "ShouldTrace" or "ShouldLog"

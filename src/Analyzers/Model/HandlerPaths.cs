@@ -63,10 +63,10 @@ internal sealed class HandlerPaths
     /// <summary>What had become of the exception whenever a path came to one of the sites that were asked for.</summary>
     public Dictionary<SyntaxNode, HashSet<Disposition>> HistoriesAt { get; } = new();
 
-    public static HandlerPaths Walk(HandlerGraph graph, ExceptionFlow flow, HashSet<SyntaxNode> sites, CancellationToken cancellationToken)
+    public static HandlerPaths Walk(HandlerGraph graph, ExceptionFlow flow, HashSet<SyntaxNode> sites, Disposition before, CancellationToken cancellationToken)
     {
         var paths = new HandlerPaths(graph, flow, sites);
-        paths.Arrive(graph.Handler.FirstBlockOrdinal, Disposition.Swallowed);
+        paths.Arrive(graph.Handler.FirstBlockOrdinal, before);
 
         while (paths._pending.Count > 0)
         {
@@ -101,10 +101,20 @@ internal sealed class HandlerPaths
             return;
         }
 
-        var conditionalIsTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
-        Leave(block, block.ConditionalSuccessor, history | BranchMeaning.Of(block.BranchValue!, conditionalIsTrue, _holders));
-        Leave(block, block.FallThroughSuccessor, history | BranchMeaning.Of(block.BranchValue!, !conditionalIsTrue, _holders));
+        var jumps = Jumps(block);
+        var jumpsWhenTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+
+        if (jumps != true)
+            Leave(block, block.FallThroughSuccessor, history | BranchMeaning.Of(block.BranchValue!, !jumpsWhenTrue, _holders));
+        if (jumps != false)
+            Leave(block, block.ConditionalSuccessor, history | BranchMeaning.Of(block.BranchValue!, jumpsWhenTrue, _holders));
     }
+
+    /// <summary>Which way a constant condition takes, so that <c>while (true)</c> has no way out of its own.</summary>
+    private static bool? Jumps(BasicBlock block) =>
+        block.ConditionKind != ControlFlowConditionKind.None && block.BranchValue?.ConstantValue is { HasValue: true, Value: bool value }
+            ? value == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)
+            : null;
 
     private Disposition At(SyntaxNode syntax, Disposition history)
     {
