@@ -79,7 +79,7 @@ internal sealed class ExceptionFlow
     /// <summary>Climbs from a value that holds the exception to where something becomes of it.</summary>
     private void FollowValue(IOperation value, Carried carried)
     {
-        if (value.Parent?.FunctionWithin(_scope) is { } function)
+        if (value.FunctionWithin(_scope) is { } function)
         {
             FollowClosure(value, function, carried);
             return;
@@ -338,7 +338,7 @@ internal sealed class ExceptionFlow
     {
         if (function is IAnonymousFunctionOperation)
         {
-            FollowValue(Outermost(function), carried == Carried.Self ? Carried.Holder : carried);
+            FollowValue(value.OutermostFunctionWithin(_scope)!, carried == Carried.Self ? Carried.Holder : carried);
             return;
         }
 
@@ -352,14 +352,6 @@ internal sealed class ExceptionFlow
             if (operation is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod, localFunction))
                 Note(call, Disposition.Captured);
         }
-    }
-
-    private IOperation Outermost(IOperation function)
-    {
-        while (function.Parent?.FunctionWithin(_scope) is { } outer)
-            function = outer;
-
-        return function;
     }
 
     private void HoldPatternVariables(IOperation pattern, Carried carried)

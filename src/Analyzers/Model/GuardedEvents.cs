@@ -5,7 +5,7 @@ namespace ErrorHandling.Analyzers.Model;
 
 /// <summary>
 /// <c>_log?.LogError(ex, …)</c> and <c>if (_log.IsEnabled(…)) …</c> are no silent paths: where only such a guard stands before an event,
-/// the event counts from the guard on.
+/// the event counts from the guard on. So it does from the head of a loop that handles the exception for each of its items.
 /// </summary>
 internal static class GuardedEvents
 {
@@ -52,10 +52,36 @@ internal static class GuardedEvents
 
                     break;
 
-                case IConditionalOperation or ILoopOperation or ISwitchOperation or ICatchClauseOperation or ISwitchExpressionOperation:
+                case ILoopOperation loop when loop.Body == current:
+                    hoisted.Add(new(FirstOf(StartOf(loop)).Syntax, disposition));
+                    break;
+
+                // A second try whose own failure takes the exception along: nothing is lost if it succeeds.
+                case ICatchClauseOperation { Parent: ITryOperation { Body: var body } } when parent != scope:
+                    hoisted.Add(new(FirstOf(body).Syntax, disposition));
+                    break;
+
+                case IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ILoopOperation:
                     return;
             }
         }
+    }
+
+    private static IOperation StartOf(ILoopOperation loop) => loop switch
+    {
+        IForEachLoopOperation forEach => forEach.Collection,
+        IForLoopOperation { Condition: { } condition } => condition,
+        IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition } => condition,
+        _ => loop.Body,
+    };
+
+    /// <summary>What is executed first below an operation: a leaf.</summary>
+    private static IOperation FirstOf(IOperation operation)
+    {
+        while (operation.ChildOperations.Any())
+            operation = operation.ChildOperations.First();
+
+        return operation;
     }
 
     /// <summary>A question about a listener, not about the failure: is there one, does it take this level?</summary>
