@@ -68,7 +68,7 @@ internal sealed class LogCall
     public bool IsExceptionPosition(IArgumentOperation argument, KnownTypes types) =>
         argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter }
         && parameter.Type.IsOrInheritsFrom(types.Exception)
-        && (parameter.OriginalDefinition.Type.TypeKind != TypeKind.TypeParameter || TakesAnyValue(parameter));
+        && (parameter.OriginalDefinition.Type is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } || TakesAnyValue(parameter));
 
     /// <summary>
     /// A generic parameter takes a value for the template, though it be an exception; only as the sole value of an entry (NLog's
