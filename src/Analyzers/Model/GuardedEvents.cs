@@ -96,7 +96,7 @@ internal static class GuardedEvents
                 (IsNull(notNull.RightOperand) && !IsException(notNull.LeftOperand)) || (IsNull(notNull.LeftOperand) && !IsException(notNull.RightOperand)),
             IIsPatternOperation isPattern => !IsException(isPattern.Value) && IsPresence(isPattern.Pattern),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsVerbosityFlag(operand.WithoutConversions()),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: true } } isTrue => IsGuard(isTrue.LeftOperand),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals => IsTrue(equals.RightOperand) && IsGuard(equals.LeftOperand),
             IConditionalAccessOperation access => IsGuard(access.WhenNotNull),
             IInvocationOperation { TargetMethod.Name: var name } => IsLevelQuestion(name),
             IPropertyReferenceOperation { Property.Name: var name } when IsLevelQuestion(name) => true,
@@ -177,6 +177,8 @@ internal static class GuardedEvents
     private static bool IsLevelQuestion(string name) =>
         name is "IsEnabled" or "ShouldTrace" or "ShouldLog"
         || (name.StartsWith("Is", StringComparison.Ordinal) && name.EndsWith("Enabled", StringComparison.Ordinal));
+
+    private static bool IsTrue(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: true };
 
     private static bool IsNull(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: null };
 
