@@ -18,7 +18,7 @@ internal static class ExceptionTypes
     /// <summary>Whether the type can be given a cause: it is our own to change, or has an accessible constructor that takes an exception.</summary>
     public static bool CanCarryCause(ITypeSymbol type, KnownTypes types)
     {
-        if (type.Locations.Any(location => location.IsInSource))
+        if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, types.OwnAssembly))
             return true;
 
         if (type is not INamedTypeSymbol named)
