@@ -52,8 +52,8 @@ internal static class GuardedEvents
 
                     break;
 
-                case ILoopOperation loop when loop.Body == current:
-                    hoisted.Add(new(FirstOf(StartOf(loop)).Syntax, disposition));
+                case IForEachLoopOperation loop when loop.Body == current:
+                    hoisted.Add(new(FirstOf(loop.Collection).Syntax, disposition));
                     break;
 
                 // A second try whose own failure takes the exception along: nothing is lost if it succeeds.
@@ -66,14 +66,6 @@ internal static class GuardedEvents
             }
         }
     }
-
-    private static IOperation StartOf(ILoopOperation loop) => loop switch
-    {
-        IForEachLoopOperation forEach => forEach.Collection,
-        IForLoopOperation { Condition: { } condition } => condition,
-        IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition } => condition,
-        _ => loop.Body,
-    };
 
     /// <summary>What is executed first below an operation: a leaf.</summary>
     private static IOperation FirstOf(IOperation operation)
