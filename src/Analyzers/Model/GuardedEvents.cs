@@ -57,11 +57,11 @@ internal static class GuardedEvents
                     break;
 
                 // A second try whose own failure takes the exception along: nothing is lost if it succeeds.
-                case ICatchClauseOperation { Parent: ITryOperation { Body: var body } } when parent != scope:
+                case ICatchClauseOperation { Parent: ITryOperation { Body: var body } } when parent != scope && disposition != Disposition.LoggedWithoutException:
                     hoisted.Add(new(FirstOf(body).Syntax, disposition));
                     break;
 
-                case IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ILoopOperation:
+                case IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ILoopOperation or ICatchClauseOperation:
                     return;
             }
         }
