@@ -56,6 +56,11 @@ internal static class GuardedEvents
                     hoisted.Add(new(FirstOf(loop.Collection).Syntax, disposition));
                     break;
 
+                // `for (var e = ex; e != null; e = e.InnerException) …`: there is always a first one.
+                case ILoopOperation loop when loop.Body == current && ConditionOf(loop) is { } condition && IsMoreOfTheChain(condition):
+                    hoisted.Add(new(Leftmost(condition).Syntax, disposition));
+                    break;
+
                 // A second try whose own failure takes the exception along: nothing is lost if it succeeds.
                 case ICatchClauseOperation { Parent: ITryOperation { Body: var body } } when parent != scope && disposition != Disposition.LoggedWithoutException:
                     hoisted.Add(new(FirstOf(body).Syntax, disposition));
@@ -66,6 +71,20 @@ internal static class GuardedEvents
             }
         }
     }
+
+    private static IOperation? ConditionOf(ILoopOperation loop) => loop switch
+    {
+        IForLoopOperation forLoop => forLoop.Condition?.WithoutConversions(),
+        IWhileLoopOperation whileLoop => whileLoop.Condition?.WithoutConversions(),
+        _ => null,
+    };
+
+    private static bool IsMoreOfTheChain(IOperation condition) => condition switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notNull => IsNull(notNull.RightOperand) && IsException(notNull.LeftOperand),
+        IIsPatternOperation isPattern => IsException(isPattern.Value) && IsPresence(isPattern.Pattern),
+        _ => false,
+    };
 
     /// <summary>What is executed first below an operation: a leaf.</summary>
     private static IOperation FirstOf(IOperation operation)
