@@ -1,7 +1,9 @@
+using ErrorHandling.Analyzers.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.CodeFixes.Catching;
 
@@ -21,6 +23,9 @@ internal static class RethrowException
 
         if (!OnlyLeaves(catchClause, exits))
         {
+            if (TriesAgain(context, tryStatement, catchClause))
+                return null;
+
             title = "Rethrow instead of swallowing";
             Rethrow(edits, catchClause, exits);
         }
@@ -48,6 +53,25 @@ internal static class RethrowException
         catchClause.Filter?.DescendantNodes().Any(node => node is InvocationExpressionSyntax) != true
         && (catchClause.Block.Statements.Count == 0
             || (catchClause.Block.Statements.Count == 1 && exits.Jumps.Contains(catchClause.Block.Statements[0])));
+
+    /// <summary>Whether the handler does in another way what failed: then to throw at its end would be to undo it.</summary>
+    private static bool TriesAgain(FixContext context, TryStatementSyntax tryStatement, CatchClauseSyntax catchClause)
+    {
+        var tried = Called(context, tryStatement.Block);
+
+        if (context.Model.GetEnclosingSymbol(tryStatement.SpanStart, context.CancellationToken) is { } enclosing)
+            tried.Add(enclosing);
+
+        return tried.Overlaps(Called(context, catchClause.Block));
+    }
+
+    private static HashSet<ISymbol> Called(FixContext context, BlockSyntax block) => new(
+        block.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Select(invocation => context.Model.GetOperation(invocation, context.CancellationToken))
+            .OfType<IInvocationOperation>()
+            .Where(invocation => LogCallRecognizer.Recognize(invocation) is null)
+            .Select(invocation => invocation.TargetMethod.OriginalDefinition),
+        SymbolEqualityComparer.Default);
 
     private static void Rethrow(SolutionEdits edits, CatchClauseSyntax catchClause, HandlerExits exits)
     {

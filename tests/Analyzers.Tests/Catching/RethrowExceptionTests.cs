@@ -153,9 +153,10 @@ public sealed class RethrowExceptionTests
                     // work
                     var text = work();
 
-                    return text.Replace(
-                        "a",
-                        "b"); // replaced
+                    return text.Replace("a", $"{text}b")
+                            .Replace(
+                              "a",
+                              "b"); // replaced
                 }
                 [|catch (Exception)|] // all
                 {
@@ -183,9 +184,10 @@ public sealed class RethrowExceptionTests
                 // work
                 var text = work();
 
-                return text.Replace(
-                    "a",
-                    "b"); // replaced
+                return text.Replace("a", $"{text}b")
+                        .Replace(
+                          "a",
+                          "b"); // replaced
                 // all
                 // nothing
             }
@@ -374,6 +376,8 @@ public sealed class RethrowExceptionTests
     [InlineData("[|catch (Exception)|] { try { _count++; } finally { _count--; } return 0; }")]
     [InlineData("[|catch (Exception)|]\n{\n#if TRACING\n    throw;\n#endif\n    return 0;\n}")]
     [InlineData("[|catch (Exception)|] { } _count++; return 0;")]
+    [InlineData("[|catch (Exception)|] { _count = work(); return 0; }")]
+    [InlineData("[|catch (Exception)|] { M(() => 7); return 0; }")]
     public Task UnclearOrUnreachableResult_IsNotOffered(string clause) => SwallowedExceptionFix.IsNotOfferedAsync(Key, Method(clause));
 
     private static string Method(string clause) =>
