@@ -22,8 +22,10 @@ internal static class CatchFactsBuilder
         if (variable is not null)
             flow.Follow(variable);
 
+        var member = model.GetEnclosingSymbol(syntax.SpanStart, cancellationToken) as IMethodSymbol;
         var leaving = LeavingExceptions.Find(clause, flow, helpers, cancellationToken);
-        VisibleFailures.Note(clause, flow.Events, helpers, cancellationToken);
+        VisibleFailures.Note(clause, flow.Events, member);
+        NoteRecursion(clause, flow.Events, member);
 
         foreach (var exception in leaving)
         {
@@ -35,14 +37,14 @@ internal static class CatchFactsBuilder
 
         var filter = FilterFacts.Read(clause, variable, helpers, cancellationToken);
         var graph = HandlerGraph.Create(clause, cancellationToken);
-        var paths = graph is null ? null : HandlerPaths.Walk(graph, flow.Events, SitesOf(leaving), cancellationToken);
+        var paths = graph is null ? null : HandlerPaths.Walk(graph, flow, SitesOf(leaving), InFilter(clause, flow), cancellationToken);
         var dispositions = ImmutableArray<Disposition>.Empty;
         string? silentExit = null;
 
         if (paths is not null)
         {
             MarkTraces(leaving, paths);
-            dispositions = DispositionsOf(paths, RetryPath.Find(graph!, syntax.Parent!), clause, out silentExit);
+            dispositions = DispositionsOf(paths, graph!, clause, out silentExit);
         }
 
         return new CatchFacts(
@@ -54,12 +56,47 @@ internal static class CatchFactsBuilder
             dispositions,
             silentExit,
             leaving.ToImmutableArray(),
-            HandlerExcuses.Find(syntax, guarded, helpers.Types, cancellationToken));
+            HandlerExcuses.Find(syntax, guarded, member),
+            member is null ? BoundaryKind.None : Boundary.Around(clause, member));
+    }
+
+    /// <summary>A handler that calls its own member again, now or through a lambda that it hands on, retries by recursion.</summary>
+    private static void NoteRecursion(ICatchClauseOperation clause, Dictionary<SyntaxNode, Disposition> events, IMethodSymbol? member)
+    {
+        if (member is null)
+            return;
+
+        foreach (var operation in clause.Handler.Descendants())
+        {
+            var called = operation switch
+            {
+                IInvocationOperation call => call.TargetMethod,
+                IMethodReferenceOperation reference => reference.Method,
+                _ => null,
+            };
+
+            if (called is not null && SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, member.OriginalDefinition))
+                events[(operation.OutermostFunctionWithin(clause) ?? operation).Syntax] = Disposition.Retried;
+        }
     }
 
     private static bool IsCatchAll(ICatchClauseOperation clause, FilterEffect filter) =>
         filter is FilterEffect.LetsEverythingIn or FilterEffect.ExcludesSome
         && (((CatchClauseSyntax)clause.Syntax).Declaration is null || KnownTypes.IsCatchAll(clause.ExceptionType));
+
+    /// <summary>What the filter has logged, the handler need not log again.</summary>
+    private static Disposition InFilter(ICatchClauseOperation clause, ExceptionFlow flow)
+    {
+        var happened = Disposition.Swallowed;
+
+        foreach (var entry in flow.Events)
+        {
+            if (clause.Filter?.Syntax.Span.Contains(entry.Key.Span) == true)
+                happened |= entry.Value & (Disposition.Logged | Disposition.LoggedAsText);
+        }
+
+        return happened;
+    }
 
     private static HashSet<SyntaxNode> SitesOf(List<LeavingException> leaving)
     {
@@ -92,8 +129,9 @@ internal static class CatchFactsBuilder
         }
     }
 
-    private static ImmutableArray<Disposition> DispositionsOf(HandlerPaths paths, RetryPath? retry, ICatchClauseOperation clause, out string? silentExit)
+    private static ImmutableArray<Disposition> DispositionsOf(HandlerPaths paths, HandlerGraph graph, ICatchClauseOperation clause, out string? silentExit)
     {
+        var retry = RetryPath.Find(graph, clause.Syntax.Parent!);
         var dispositions = ImmutableArray.CreateBuilder<Disposition>(paths.Exits.Count);
         silentExit = null;
 
@@ -104,6 +142,7 @@ internal static class CatchFactsBuilder
                 HandlerExitKind.Rethrows => exit.Disposition | Disposition.Rethrown,
                 HandlerExitKind.Throws => exit.Disposition | Disposition.Replaced,
                 HandlerExitKind.GoesOn when retry?.ComesBack(exit.Destination!) == true => exit.Disposition | Disposition.Retried,
+                HandlerExitKind.GoesOn when (exit.Disposition & Handled) == 0 && LaterFailure.IsCertain(graph, exit.Destination!) => Disposition.Replaced,
                 _ => exit.Disposition,
             };
 
