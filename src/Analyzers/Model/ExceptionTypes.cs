@@ -18,7 +18,7 @@ internal static class ExceptionTypes
     /// <summary>Whether the type can be given a cause: it is our own to change, or has an accessible constructor that takes an exception.</summary>
     public static bool CanCarryCause(ITypeSymbol type, KnownTypes types)
     {
-        if (type.Locations.Any(location => location.IsInSource))
+        if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, types.OwnAssembly))
             return true;
 
         if (type is not INamedTypeSymbol named)
@@ -49,5 +49,6 @@ internal static class ExceptionTypes
     public static bool RejectsInput(ITypeSymbol type) =>
         type.IsOrInheritsFrom("System.ArgumentException")
         || type.IsOrInheritsFrom("System.ComponentModel.DataAnnotations.ValidationException")
-        || type.IsOrInheritsFrom("Microsoft.AspNetCore.Http.BadHttpRequestException");
+        || type.IsOrInheritsFrom("Microsoft.AspNetCore.Http.BadHttpRequestException")
+        || Words.NameBadInput(type.Name);
 }

@@ -43,8 +43,17 @@ internal static class GuardedEvents
                     hoisted.Add(new(Leftmost(conditional.Condition).Syntax, disposition));
                     break;
 
-                case ILoopOperation loop when loop.Body == current:
-                    hoisted.Add(new(FirstOf(StartOf(loop)).Syntax, disposition));
+                case IBlockOperation block:
+                    foreach (var statement in block.Operations.TakeWhile(statement => statement != current))
+                    {
+                        if (statement is IConditionalOperation { WhenFalse: null } early && Leaves(early.WhenTrue) && IsAbsence(early.Condition))
+                            hoisted.Add(new(Leftmost(early.Condition).Syntax, disposition));
+                    }
+
+                    break;
+
+                case IForEachLoopOperation loop when loop.Body == current:
+                    hoisted.Add(new(FirstOf(loop.Collection).Syntax, disposition));
                     break;
 
                 // A second try whose own failure takes the exception along: nothing is lost if it succeeds.
@@ -57,14 +66,6 @@ internal static class GuardedEvents
             }
         }
     }
-
-    private static IOperation StartOf(ILoopOperation loop) => loop switch
-    {
-        IForEachLoopOperation forEach => forEach.Collection,
-        IForLoopOperation { Condition: { } condition } => condition,
-        IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition } => condition,
-        _ => loop.Body,
-    };
 
     /// <summary>What is executed first below an operation: a leaf.</summary>
     private static IOperation FirstOf(IOperation operation)
@@ -87,11 +88,35 @@ internal static class GuardedEvents
                 (IsNull(notNull.RightOperand) && !IsException(notNull.LeftOperand)) || (IsNull(notNull.LeftOperand) && !IsException(notNull.RightOperand)),
             IIsPatternOperation isPattern => !IsException(isPattern.Value) && IsPresence(isPattern.Pattern),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsVerbosityFlag(operand.WithoutConversions()),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals => IsTrue(equals.RightOperand) && IsGuard(equals.LeftOperand),
+            IConditionalAccessOperation access => IsGuard(access.WhenNotNull),
             IInvocationOperation { TargetMethod.Name: var name } => IsLevelQuestion(name),
             IPropertyReferenceOperation { Property.Name: var name } when IsLevelQuestion(name) => true,
             _ => IsVerbosityFlag(condition),
         };
     }
+
+    /// <summary><c>if (!_log.IsEnabled(…)) return;</c>: the same question the other way round.</summary>
+    private static bool IsAbsence(IOperation condition)
+    {
+        condition = condition.WithoutConversions();
+
+        return condition switch
+        {
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or => IsAbsence(or.LeftOperand) && IsAbsence(or.RightOperand),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } isNull => IsNull(isNull.RightOperand) && !IsException(isNull.LeftOperand),
+            IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } isNull => IsNull(value) && !IsException(isNull.Value),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsGuard(operand),
+            _ => false,
+        };
+    }
+
+    private static bool Leaves(IOperation branch) => branch switch
+    {
+        IBlockOperation block => !block.Operations.IsEmpty && Leaves(block.Operations[block.Operations.Length - 1]),
+        IReturnOperation or IBranchOperation => true,
+        _ => false,
+    };
 
     /// <summary><c>if (!_logged) { Log(ex); _logged = true; }</c>: said once, the failure is known.</summary>
     private static bool IsOnceFlag(IConditionalOperation conditional)
@@ -145,6 +170,8 @@ internal static class GuardedEvents
         name is "IsEnabled" or "ShouldTrace" or "ShouldLog"
         || (name.StartsWith("Is", StringComparison.Ordinal) && name.EndsWith("Enabled", StringComparison.Ordinal));
 
+    private static bool IsTrue(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: true };
+
     private static bool IsNull(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: null };
 
     private static IOperation Leftmost(IOperation condition)
@@ -156,6 +183,7 @@ internal static class GuardedEvents
             IBinaryOperation binary => Leftmost(binary.LeftOperand),
             IIsPatternOperation isPattern => Leftmost(isPattern.Value),
             IUnaryOperation unary => Leftmost(unary.Operand),
+            IConditionalAccessOperation access => Leftmost(access.Operation),
             _ => condition,
         };
     }

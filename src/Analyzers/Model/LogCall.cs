@@ -66,7 +66,16 @@ internal sealed class LogCall
 
     /// <summary>Whether what stands in <paramref name="argument"/> is written as an exception, with stack trace and inner exceptions.</summary>
     public bool IsExceptionPosition(IArgumentOperation argument, KnownTypes types) =>
-        argument.ArgumentKind == ArgumentKind.Explicit && argument.Parameter?.Type.IsOrInheritsFrom(types.Exception) == true;
+        argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter }
+        && parameter.Type.IsOrInheritsFrom(types.Exception)
+        && (parameter.OriginalDefinition.Type is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } || TakesAnyValue(parameter));
+
+    /// <summary>
+    /// A generic parameter takes a value for the template, though it be an exception; only as the sole value of an entry (NLog's
+    /// <c>Error(ex)</c>) is it written as one.
+    /// </summary>
+    private static bool TakesAnyValue(IParameterSymbol parameter) =>
+        parameter is { Name: "value", ContainingSymbol: IMethodSymbol { Parameters.Length: 1 } };
 
     /// <summary>The argument that is the message or the message template, if the overload has one.</summary>
     public IArgumentOperation? MessageArgument

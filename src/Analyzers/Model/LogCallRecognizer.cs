@@ -62,7 +62,7 @@ internal static class LogCallRecognizer
                 return Create(invocation, sink);
         }
 
-        return type.HasFullName("System.IO.TextWriter") && ConsoleLevel(invocation.Instance) is { } level
+        return type.HasFullName("System.IO.TextWriter") && method.Name.StartsWith("Write", StringComparison.Ordinal) && ConsoleLevel(invocation.Instance) is { } level
             ? new LogCall(invocation, LogSink.Console, level)
             : null;
     }

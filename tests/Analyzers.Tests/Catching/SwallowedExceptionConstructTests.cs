@@ -15,7 +15,7 @@ public sealed class SwallowedExceptionConstructTests
     {
         "void M() BODY",
         "public C() BODY",
-        "public C(int number) : this() BODY",
+        "public C() { } public C(int number) : this() BODY",
         "int P { get { if (Flag) BODY return 1; } }",
         "int P { get => 1; set BODY }",
         "int P { get => 1; init BODY }",
@@ -114,13 +114,13 @@ public sealed class SwallowedExceptionConstructTests
     public Task LoudHandlerOutsideMethods_IsSilent(string member) => Verify.VerifyAsync(member.Replace("BODY", LoudWithoutInstance));
 
     [Theory]
-    [InlineData("try { Console.WriteLine(); } [|catch|] { }")]
-    [InlineData("Run(() => { try { Console.WriteLine(); } [|catch|] { } }); static void Run(Action act) => act();")]
-    [InlineData("Local(); void Local() { try { Console.WriteLine(); } [|catch|] { } }")]
+    [InlineData("try { File.ReadAllText(\"a\"); } [|catch|] { }")]
+    [InlineData("Run(() => { try { File.ReadAllText(\"a\"); } [|catch|] { } }); static void Run(Action act) => act();")]
+    [InlineData("Local(); void Local() { try { File.ReadAllText(\"a\"); } [|catch|] { } }")]
     [InlineData("try { await Task.Yield(); } [|catch|] { } return 0;")]
-    [InlineData("try { Console.WriteLine(); } catch { return 1; } return 0;")]
-    [InlineData("try { Console.WriteLine(); } catch (Exception ex) { Console.Error.WriteLine(ex); Environment.ExitCode = 1; }")]
-    [InlineData("foreach (var argument in args) { try { Console.WriteLine(argument); } [|catch|] { } }")]
+    [InlineData("try { File.ReadAllText(\"a\"); } catch { return 1; } return 0;")]
+    [InlineData("try { File.ReadAllText(\"a\"); } catch (Exception ex) { Console.Error.WriteLine(ex); Environment.ExitCode = 1; }")]
+    [InlineData("foreach (var argument in args) { try { File.ReadAllText(argument); } [|catch|] { } }")]
     public Task TopLevelStatements_AreJudged(string statements) => Verify.VerifyProgramAsync(statements);
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class SwallowedExceptionConstructTests
     public Task PartialClass_IsReportedInEachPart() => Verify.VerifyTypesAsync(
         """
         partial class Order { void M() { try { Save(); } [|catch|] { } } }
-        partial class Order { void Save() { try { Console.WriteLine(); } [|catch|] { } } }
+        partial class Order { void Save() { try { File.ReadAllText("a"); } [|catch|] { } } }
         """);
 
     [Fact]
@@ -187,9 +187,9 @@ public sealed class SwallowedExceptionConstructTests
             try { Work(); }
             catch (Exception outer)
             {
+                _log.LogError(outer, "failed");
                 try { Work(); }
-                [|catch (Exception inner)|] { _log.LogError(outer, "failed"); }
-                throw;
+                [|catch (Exception inner)|] { }
             }
         }
         void N()
@@ -208,7 +208,7 @@ public sealed class SwallowedExceptionConstructTests
         """
         void M()
         {
-            try { } [|catch|] { }
+            try { } catch { }
             try { Work(); } catch { throw; }
             try { Work(); } [|catch|] { }
             try { } catch { throw; }

@@ -33,7 +33,7 @@ public sealed class SwallowedExceptionPathTests
     [InlineData("for (var i = 0; i < 3; i++) Compute(); throw;")]
     [InlineData("do { _log.LogError(ex, \"failed\"); } while (Flag);")]
     [InlineData("if (Flag) goto end; end: throw;")]
-    [InlineData("_ = Compute() switch { 1 => throw new InvalidOperationException(\"no\", ex), _ => throw new OrderException(\"no\", ex) };")]
+    [InlineData("int number = Compute() switch { 1 => throw new InvalidOperationException(\"no\", ex), _ => throw new OrderException(\"no\", ex) };")]
     [InlineData("try { Compute(); } finally { _log.LogError(ex, \"failed\"); }")]
     [InlineData("try { throw; } finally { Compute(); }")]
     [InlineData("using (new MemoryStream()) { throw; }")]
@@ -59,11 +59,14 @@ public sealed class SwallowedExceptionPathTests
     [InlineData("try { Work(); } finally { try { Work(); } [|catch|] { } }")]
     [InlineData("try { Work(); } [|catch|] { try { Work(); } finally { Compute(); } }")]
     [InlineData("try { try { Work(); } [|catch (Exception)|] { } } [|catch (Exception)|] { }")]
-    [InlineData("try { Work(); } catch (IOException) { try { Work(); } [|catch|] { } throw; }")]
+    [InlineData("try { Work(); } catch (IOException) { try { Work(); } [|catch|] { } }")]
     [InlineData("try { Work(); } [|catch (Exception)|] { try { Work(); } catch (IOException) { throw; } }")]
-    [InlineData("try { } [|catch|] { }")]
-    [InlineData("try { ; } [|catch|] { ; }")]
     public Task WayOfGoingOn_IsReported(string statements) => Verify.VerifyAsync($"void M() {{ {statements} }}");
+
+    [Theory]
+    [InlineData("try { } catch { }")]
+    [InlineData("try { ; } catch { ; }")]
+    public Task NothingTried_IsSilent(string statements) => Verify.VerifyAsync($"void M() {{ {statements} }}");
 
     [Theory]
     [InlineData("null", "string?")]
@@ -128,8 +131,9 @@ public sealed class SwallowedExceptionPathTests
     [InlineData("if (_log != null && _log.IsEnabled(LogLevel.Error)) { Compute(); _log.LogError(ex, \"failed\"); }")]
     [InlineData("if (_log is ILogger log) log.LogError(ex, \"failed\");")]
     [InlineData("if (_log?.IsEnabled(LogLevel.Error) == true) _log.LogError(ex, \"failed\");")]
-    [InlineData("if (!_log.IsEnabled(LogLevel.Error)) return; _log.LogError(ex, \"failed\");")]
     [InlineData("if (_log == null) return; _log.LogError(ex, \"failed\");")]
+    [InlineData("if (_log is null || !_log.IsEnabled(LogLevel.Error)) { return; } _log.LogError(ex, \"failed\");")]
+    [InlineData("if (!_log.IsEnabled(LogLevel.Error)) return; _log.LogError(ex, \"failed\");")]
     [InlineData("onError?.Invoke(ex);")]
     [InlineData("if (onError != null) onError(ex);")]
     [InlineData("Failed?.Invoke(this, ex);")]
@@ -140,6 +144,8 @@ public sealed class SwallowedExceptionPathTests
     [InlineData("if (Flag) _log?.LogError(ex, \"failed\");")]
     [InlineData("if (Flag && _log.IsEnabled(LogLevel.Error)) _log.LogError(ex, \"failed\");")]
     [InlineData("if (ex.InnerException != null) _log.LogError(ex, \"failed\");")]
+    [InlineData("if (ex.InnerException == null) return; _log.LogError(ex, \"failed\");")]
+    [InlineData("if (!Flag) return; _log.LogError(ex, \"failed\");")]
     public Task GuardThatAsksSomethingElse_IsASilentPath(string handler) =>
         Verify.VerifyAsync($"void M() {{ try {{ Work(); }} [|catch (Exception ex)|] {{ {handler} }} }}");
 }

@@ -8,10 +8,10 @@ namespace ErrorHandling.Analyzers.Tests.Infrastructure;
 /// <summary>A misspelt type name makes a rule blind and nothing fails: so every name in the source is looked up in the assembly that should have it.</summary>
 public sealed partial class KnownTypeNameTests
 {
-    private static readonly string[] s_packages = ["Castle.Core", "Microsoft.ApplicationInsights", "Newtonsoft.Json", "NLog", "Serilog"];
+    private static readonly string[] s_packages = ["Castle.Core", "Microsoft.ApplicationInsights", "Newtonsoft.Json", "NLog", "OpenTelemetry.Api", "Serilog"];
 
     /// <summary>Names from packages that the tests do not reference.</summary>
-    private static readonly string[] s_unproven = ["Common.Logging.", "log4net.", "OpenTelemetry.", "Sentry."];
+    private static readonly string[] s_unproven = ["Common.Logging.", "log4net.", "Sentry."];
 
     [Fact]
     public async Task EveryTypeNameInTheSource_IsThatOfARealType()

@@ -78,14 +78,14 @@ public sealed class HelperSummariesTests
         """);
 
     [Theory]
-    [InlineData("static class Extensions { internal static void Log(this Exception e) => Console.Error.WriteLine(e); }", "catch (Exception ex)")]
-    [InlineData("static class Extensions { internal static void Log(this Exception e) { } }", "[|catch (Exception ex)|]")]
-    [InlineData("static class Extensions { internal static void Log<T>(this T e) where T : Exception => Console.Error.WriteLine(e); }", "catch (Exception ex)")]
-    [InlineData("static class Extensions { internal static void Log<T>(this T e) where T : Exception { } }", "[|catch (Exception ex)|]")]
+    [InlineData("static class Extensions { internal static void Help(this Exception e) => Console.Error.WriteLine(e); }", "catch (Exception ex)")]
+    [InlineData("static class Extensions { internal static void Help(this Exception e) { } }", "[|catch (Exception ex)|]")]
+    [InlineData("static class Extensions { internal static void Help<T>(this T e) where T : Exception => Console.Error.WriteLine(e); }", "catch (Exception ex)")]
+    [InlineData("static class Extensions { internal static void Help<T>(this T e) where T : Exception { } }", "[|catch (Exception ex)|]")]
     public Task ExtensionMethod_IsFollowed(string extensions, string header) => Verify.VerifyTypesAsync(
         $$"""
         {{extensions}}
-        partial class C { void M() { try { Work(); } {{header}} { ex.Log(); } } void N() { try { Work(); } {{header}} { Extensions.Log(ex); } } }
+        partial class C { void M() { try { Work(); } {{header}} { ex.Help(); } } void N() { try { Work(); } {{header}} { Extensions.Help(ex); } } }
         """);
 
     [Theory]
