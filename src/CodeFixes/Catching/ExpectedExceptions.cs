@@ -134,7 +134,7 @@ internal sealed class ExpectedExceptions
             return;
 
         // Documented, it is misuse; thrown by the code itself, it is what that code wants to say.
-        var isDeliberate = !isDocumented && type.ToDisplayString() == "System.InvalidOperationException";
+        var isDeliberate = !isDocumented && type.HasFullName("System.InvalidOperationException");
 
         if (isDeliberate || !IsNeverExpected(type))
             _found.Add(type);

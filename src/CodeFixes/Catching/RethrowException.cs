@@ -90,14 +90,14 @@ internal static class RethrowException
             return block.WithStatements(block.Statements.Add(rethrow.WithLeadingTrivia().WithTrailingTrivia(SyntaxFactory.Space)));
 
         // Comments at the end of the handler stay before the new statement.
-        var comments = block.CloseBraceToken.LeadingTrivia;
-        rethrow = rethrow
-            .WithLeadingTrivia(comments.HasCommentOrDirective() ? comments : default)
-            .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
+        if (block.CloseBraceToken.LeadingTrivia.HasCommentOrDirective())
+        {
+            rethrow = rethrow.WithLeadingTrivia(block.CloseBraceToken.LeadingTrivia);
+            block = block.WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(SyntaxFactory.ElasticMarker));
+        }
 
         return block
-            .WithStatements(block.Statements.Add(rethrow))
-            .WithCloseBraceToken(comments.HasCommentOrDirective() ? block.CloseBraceToken.WithLeadingTrivia(SyntaxFactory.ElasticMarker) : block.CloseBraceToken)
+            .WithStatements(block.Statements.Add(rethrow.WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)))
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
@@ -111,22 +111,20 @@ internal static class RethrowException
                 return current;
 
             var index = current.Catches.IndexOf(clause);
-            var comments = UnwrappedTry.CommentLines(clause, clause.GetLeadingTrivia().LastOrDefault(IsWhitespace).ToString());
+            var indentation = clause.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).ToString();
+            var comments = UnwrappedTry.CommentLines(clause, indentation);
             current = current.WithCatches(current.Catches.RemoveAt(index));
 
-            // The comments stay where they stood: before what comes next.
-            var previous = index == 0 ? current.Block.CloseBraceToken : current.Catches[index - 1].Block.CloseBraceToken;
-            var lineEnd = clause.GetTrailingTrivia();
-            return comments.Count == 0 && current.Finally is not null
-                ? current
-                : current.ReplaceToken(previous, previous.WithTrailingTrivia(current.Finally is null ? lineEnd.InsertRange(0, InLine(comments)) : previous.TrailingTrivia.AddRange(comments)));
+            // The comments stay where they stood: between what was before the clause and what comes next.
+            var before = index == 0 ? current.Block.CloseBraceToken : current.Catches[index - 1].Block.CloseBraceToken;
+            var trailing = before.TrailingTrivia;
+
+            if (!trailing.Any(SyntaxKind.EndOfLineTrivia))
+                trailing = comments.Count == 0 ? clause.GetTrailingTrivia() : trailing.Add(SyntaxFactory.EndOfLine("\n"));
+
+            return current.ReplaceToken(before, before.WithTrailingTrivia(trailing.AddRange(comments)));
         });
     }
-
-    private static IEnumerable<SyntaxTrivia> InLine(SyntaxTriviaList comments) =>
-        comments.Count == 0 ? comments : comments.Insert(0, SyntaxFactory.EndOfLine("\n")).RemoveAt(comments.Count);
-
-    private static bool IsWhitespace(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.WhitespaceTrivia);
 
     /// <summary>What followed the try only for the swallowed exception's sake cannot be reached any more.</summary>
     private static void RemoveDeadJump(SolutionEdits edits, SemanticModel model, TryStatementSyntax tryStatement, CatchClauseSyntax catchClause)

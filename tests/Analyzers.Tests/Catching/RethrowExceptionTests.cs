@@ -85,10 +85,10 @@ public sealed class RethrowExceptionTests
                 catch (InvalidOperationException)
                 {
                     return Environment.TickCount;
-                }
+                } // known
                 [|catch (Exception)|]
                 {
-                    return 0;
+                    return 0; // unknown
                 }
             }
 
@@ -121,7 +121,8 @@ public sealed class RethrowExceptionTests
                 catch (InvalidOperationException)
                 {
                     return Environment.TickCount;
-                }
+                } // known
+                // unknown
             }
 
             void N(Action work)
@@ -134,6 +135,41 @@ public sealed class RethrowExceptionTests
                 {
                     Console.WriteLine();
                 }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ClauseBesideABrace_GoesWithItsLine() => SwallowedExceptionFix.VerifyAsync(
+        Key,
+        """
+        using System;
+        class C
+        {
+            void M(Action work)
+            {
+                try {
+                    work();
+                } catch (InvalidOperationException) {
+                    throw;
+                } [|catch (Exception)|] {
+                }
+                work();
+            }
+        }
+        """,
+        """
+        using System;
+        class C
+        {
+            void M(Action work)
+            {
+                try {
+                    work();
+                } catch (InvalidOperationException) {
+                    throw;
+                }
+                work();
             }
         }
         """);
