@@ -1,3 +1,5 @@
+using ErrorHandling.Analyzers.Presets;
+
 namespace ErrorHandling.Analyzers.DocGen;
 
 /// <summary>The page about modes, severities and options.</summary>
@@ -21,16 +23,13 @@ internal static class ConfigurationPage
 
         | Mode | What it does |
         |:--|:--|
-        | `None` | Switches every rule off. |
-        | `Minimal` | Keeps only the rules that find definite bugs. |
-        | `Recommended` | The default: every rule as in the table below. |
-        | `Strict` | Warnings become errors, and the rules that are off by default become warnings. |
-        | `All` | Switches every rule on. |
+        {string.Join("\n", Preset.Modes.Select(mode => $"| `{mode.Name}` | {mode.Summary} |"))}
 
-        What you set for a single rule wins over the mode.
+        What you set for a single rule in an `.editorconfig`, a `.globalconfig` or `NoWarn` wins over the mode. A line for a whole category and
+        `WarningsAsErrors` do not reach a rule that the mode changes; `Recommended` changes none.
 
         `<ErrorHandlingSupersede>true</ErrorHandlingSupersede>` switches off the rules of other analyzers that report the very same mistake, so that one
-        mistake is one finding. It is off by default.
+        mistake is one finding. It is off by default. One that you give a severity in an `.editorconfig` or `.globalconfig`, or name in `WarningsAsErrors`, stays on.
 
         ## Severities
 
