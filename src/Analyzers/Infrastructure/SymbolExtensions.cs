@@ -38,6 +38,17 @@ internal static class SymbolExtensions
         return type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(constraint => constraint.IsOrInheritsFrom(baseType));
     }
 
+    public static bool IsOrInheritsFrom(this ITypeSymbol? type, string fullName)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.HasFullName(fullName))
+                return true;
+        }
+
+        return false;
+    }
+
     public static bool IsOrImplements(this ITypeSymbol? type, string fullName) =>
         type is not null && (type.HasFullName(fullName) || type.AllInterfaces.Any(candidate => candidate.HasFullName(fullName)));
 

@@ -19,7 +19,8 @@ internal sealed class CatchFacts
         ImmutableArray<Disposition> paths,
         string? silentExit,
         ImmutableArray<LeavingException> leaving,
-        HandlerExcuse excuse)
+        HandlerExcuse excuse,
+        BoundaryKind boundary)
     {
         Clause = clause;
         Variable = variable;
@@ -30,6 +31,7 @@ internal sealed class CatchFacts
         SilentExit = silentExit;
         Leaving = leaving;
         Excuse = excuse;
+        Boundary = boundary;
     }
 
     public CatchClauseSyntax Clause { get; }
@@ -58,4 +60,7 @@ internal sealed class CatchFacts
 
     /// <summary>Why silence is right here, where it is.</summary>
     public HandlerExcuse Excuse { get; }
+
+    /// <summary>The place around the clause where catching everything is right, if it is one.</summary>
+    public BoundaryKind Boundary { get; }
 }

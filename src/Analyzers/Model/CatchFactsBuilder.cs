@@ -22,8 +22,10 @@ internal static class CatchFactsBuilder
         if (variable is not null)
             flow.Follow(variable);
 
+        var member = model.GetEnclosingSymbol(syntax.SpanStart, cancellationToken) as IMethodSymbol;
         var leaving = LeavingExceptions.Find(clause, flow, helpers, cancellationToken);
-        VisibleFailures.Note(clause, flow.Events, helpers, cancellationToken);
+        VisibleFailures.Note(clause, flow.Events, member);
+        NoteRecursion(clause, flow.Events, member);
 
         foreach (var exception in leaving)
         {
@@ -42,7 +44,7 @@ internal static class CatchFactsBuilder
         if (paths is not null)
         {
             MarkTraces(leaving, paths);
-            dispositions = DispositionsOf(paths, RetryPath.Find(graph!, syntax.Parent!), clause, out silentExit);
+            dispositions = DispositionsOf(paths, graph!, clause, out silentExit);
         }
 
         return new CatchFacts(
@@ -54,7 +56,18 @@ internal static class CatchFactsBuilder
             dispositions,
             silentExit,
             leaving.ToImmutableArray(),
-            HandlerExcuses.Find(syntax, guarded, helpers.Types, cancellationToken));
+            HandlerExcuses.Find(syntax, guarded, member),
+            member is null ? BoundaryKind.None : Boundary.Around(clause, member));
+    }
+
+    /// <summary>A handler that calls its own member again retries by recursion.</summary>
+    private static void NoteRecursion(ICatchClauseOperation clause, Dictionary<SyntaxNode, Disposition> events, IMethodSymbol? member)
+    {
+        foreach (var operation in clause.Handler.OwnDescendants())
+        {
+            if (operation is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, member?.OriginalDefinition))
+                events[call.Syntax] = Disposition.Retried;
+        }
     }
 
     private static bool IsCatchAll(ICatchClauseOperation clause, FilterEffect filter) =>
@@ -92,8 +105,9 @@ internal static class CatchFactsBuilder
         }
     }
 
-    private static ImmutableArray<Disposition> DispositionsOf(HandlerPaths paths, RetryPath? retry, ICatchClauseOperation clause, out string? silentExit)
+    private static ImmutableArray<Disposition> DispositionsOf(HandlerPaths paths, HandlerGraph graph, ICatchClauseOperation clause, out string? silentExit)
     {
+        var retry = RetryPath.Find(graph, clause.Syntax.Parent!);
         var dispositions = ImmutableArray.CreateBuilder<Disposition>(paths.Exits.Count);
         silentExit = null;
 
@@ -104,6 +118,7 @@ internal static class CatchFactsBuilder
                 HandlerExitKind.Rethrows => exit.Disposition | Disposition.Rethrown,
                 HandlerExitKind.Throws => exit.Disposition | Disposition.Replaced,
                 HandlerExitKind.GoesOn when retry?.ComesBack(exit.Destination!) == true => exit.Disposition | Disposition.Retried,
+                HandlerExitKind.GoesOn when (exit.Disposition & Handled) == 0 && LaterFailure.IsCertain(graph, exit.Destination!) => Disposition.Replaced,
                 _ => exit.Disposition,
             };
 

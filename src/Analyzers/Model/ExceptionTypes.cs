@@ -37,33 +37,17 @@ internal static class ExceptionTypes
     }
 
     /// <summary>Whether the type is what a parser throws at text that it cannot read.</summary>
-    public static bool IsParseFailure(ITypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            foreach (var name in ParseFailures)
-            {
-                if (current.HasFullName(name))
-                    return true;
-            }
-        }
+    public static bool IsParseFailure(ITypeSymbol type) => ParseFailures.Any(name => type.IsOrInheritsFrom(name));
 
-        return false;
-    }
+    /// <summary>
+    /// Whether a cancellation becomes a time-out: the cancellation was only the signal, and says nothing that the time-out does not.
+    /// </summary>
+    public static bool IsTimeout(ITypeSymbol caught, ITypeSymbol thrown) =>
+        caught.IsOrInheritsFrom("System.OperationCanceledException") && thrown.IsOrInheritsFrom("System.TimeoutException");
 
     /// <summary>Whether the type tells a caller that its argument or input is not acceptable.</summary>
-    public static bool RejectsInput(ITypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (current.HasFullName("System.ArgumentException")
-                || current.HasFullName("System.ComponentModel.DataAnnotations.ValidationException")
-                || current.HasFullName("Microsoft.AspNetCore.Http.BadHttpRequestException"))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool RejectsInput(ITypeSymbol type) =>
+        type.IsOrInheritsFrom("System.ArgumentException")
+        || type.IsOrInheritsFrom("System.ComponentModel.DataAnnotations.ValidationException")
+        || type.IsOrInheritsFrom("Microsoft.AspNetCore.Http.BadHttpRequestException");
 }

@@ -39,7 +39,7 @@ internal static class GuardedEvents
                     hoisted.Add(new(access.Operation.Syntax, disposition));
                     break;
 
-                case IConditionalOperation { WhenFalse: null } conditional when conditional.WhenTrue == current && IsGuard(conditional.Condition):
+                case IConditionalOperation { WhenFalse: null } conditional when conditional.WhenTrue == current && (IsGuard(conditional.Condition) || IsOnceFlag(conditional)):
                     hoisted.Add(new(Leftmost(conditional.Condition).Syntax, disposition));
                     break;
 
@@ -60,11 +60,42 @@ internal static class GuardedEvents
             IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notNull => IsNull(notNull.RightOperand) || IsNull(notNull.LeftOperand),
             IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } } => IsNull(value),
             IIsPatternOperation { Pattern: IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true } } => true,
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsVerbosityFlag(operand.WithoutConversions()),
             IInvocationOperation { TargetMethod.Name: var name } => IsLevelQuestion(name),
-            IPropertyReferenceOperation { Property.Name: var name } => IsLevelQuestion(name),
-            _ => false,
+            IPropertyReferenceOperation { Property.Name: var name } when IsLevelQuestion(name) => true,
+            _ => IsVerbosityFlag(condition),
         };
     }
+
+    /// <summary><c>if (!_logged) { Log(ex); _logged = true; }</c>: said once, the failure is known.</summary>
+    private static bool IsOnceFlag(IConditionalOperation conditional)
+    {
+        if (conditional.Condition.WithoutConversions() is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }
+            || operand.WithoutConversions() is not IMemberReferenceOperation { Member: var flag })
+        {
+            return false;
+        }
+
+        foreach (var operation in conditional.WhenTrue.OwnDescendants())
+        {
+            if (operation is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target, Value.ConstantValue: { HasValue: true, Value: true } }
+                && SymbolEqualityComparer.Default.Equals(target.Member, flag))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A switch by which the caller has asked for silence, such as <c>suppressWarnings</c>.</summary>
+    private static bool IsVerbosityFlag(IOperation condition) => condition switch
+    {
+        IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean, Name: var name } } => Words.NameVerbosity(name),
+        IMemberReferenceOperation { Member: IFieldSymbol { Type.SpecialType: SpecialType.System_Boolean, Name: var name } } => Words.NameVerbosity(name),
+        IMemberReferenceOperation { Member: IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean, Name: var name } } => Words.NameVerbosity(name),
+        _ => false,
+    };
 
     private static bool IsLevelQuestion(string name) =>
         name is "IsEnabled" or "ShouldTrace" or "ShouldLog"
@@ -80,6 +111,7 @@ internal static class GuardedEvents
         {
             IBinaryOperation binary => Leftmost(binary.LeftOperand),
             IIsPatternOperation isPattern => Leftmost(isPattern.Value),
+            IUnaryOperation unary => Leftmost(unary.Operand),
             _ => condition,
         };
     }

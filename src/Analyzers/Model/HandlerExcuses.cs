@@ -29,13 +29,15 @@ internal enum HandlerExcuse
 
 internal static class HandlerExcuses
 {
-    public static HandlerExcuse Find(CatchClauseSyntax clause, ITryOperation guarded, KnownTypes types, CancellationToken cancellationToken)
+    /// <param name="clause">The clause that may be silent.</param>
+    /// <param name="guarded">Its try statement.</param>
+    /// <param name="member">The method, accessor, lambda or local function around it.</param>
+    public static HandlerExcuse Find(CatchClauseSyntax clause, ITryOperation guarded, IMethodSymbol? member)
     {
-        _ = types;
         var excuse = HandlerComments.Explain(clause) ? HandlerExcuse.Comment : HandlerExcuse.None;
 
-        if (guarded.SemanticModel?.GetEnclosingSymbol(clause.SpanStart, cancellationToken) is IMethodSymbol method)
-            excuse |= OfMethod(method);
+        if (member is not null)
+            excuse |= OfMethod(member);
 
         return excuse | OfWork(guarded.Body);
     }
@@ -133,7 +135,7 @@ internal static class HandlerExcuses
             case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetResult" or "GetAwaiter" or "Wait", Instance: { } task }:
                 Count(task, ref cleanUps, ref logs, ref others);
                 break;
-            case IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is not null:
+            case IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is not null || IsLogger(invocation.TargetMethod.ContainingType):
                 logs++;
                 break;
             case IInvocationOperation { TargetMethod.Name: var name } when Words.NameCleanUp(name):

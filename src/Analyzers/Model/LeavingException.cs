@@ -103,76 +103,68 @@ internal sealed class LeavingExceptions
 
     private LeavingException Judge(SyntaxNode site, IOperation value)
     {
-        var kind = KindOf(value, out var type, out var creation, followLocals: true);
-        return new LeavingException(site, kind, value, type, creation);
+        var origin = OriginOf(value, followLocals: true);
+        return new LeavingException(site, origin.Kind, value, origin.Type, origin.Creation);
     }
 
-    private LeavingKind KindOf(IOperation value, out ITypeSymbol? type, out SyntaxNode? creation, bool followLocals)
+    private Origin OriginOf(IOperation value, bool followLocals)
     {
-        (type, creation) = (null, null);
         value = value.WithoutConversions();
 
         switch (value)
         {
             case ILocalReferenceOperation or IParameterReferenceOperation:
-                return KindOfVariable(value.ReferencedVariable()!, out type, out creation, followLocals);
+                return OriginOfVariable(value.ReferencedVariable()!, followLocals);
 
-            case IObjectCreationOperation { Type: { } created } newException:
-                (type, creation) = (created, newException.Syntax);
-                return KindOfCreation(newException);
+            case IObjectCreationOperation creation:
+                return new Origin(KindOfCreation(creation), creation.Type, creation.Syntax);
 
             case IInvocationOperation invocation:
-                return KindOfResult(invocation, out type);
+                return OriginOfResult(invocation);
 
             case ICoalesceOperation coalesce:
-                return OneOf(coalesce.Value, coalesce.WhenNull, out type, out creation, followLocals);
+                return OriginOf(coalesce.Value, followLocals).Or(OriginOf(coalesce.WhenNull, followLocals));
 
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
-                return OneOf(conditional.WhenTrue, whenFalse, out type, out creation, followLocals);
+                return OriginOf(conditional.WhenTrue, followLocals).Or(OriginOf(whenFalse, followLocals));
 
-            case ISwitchExpressionOperation switchExpression:
-                return OneOfArms(switchExpression, out type, out creation, followLocals);
+            case ISwitchExpressionOperation { Arms.IsEmpty: false } switchExpression:
+                return switchExpression.Arms.Select(arm => OriginOf(arm.Value, followLocals)).Aggregate((first, second) => first.Or(second));
 
             default:
-                return LeavingKind.Unknown;
+                return default;
         }
     }
 
-    private LeavingKind KindOfVariable(ISymbol variable, out ITypeSymbol? type, out SyntaxNode? creation, bool followLocals)
+    private Origin OriginOfVariable(ISymbol variable, bool followLocals)
     {
-        (type, creation) = (null, null);
-
         if (_flow.Holders.TryGetValue(variable, out var carried) && carried >= Carried.Inner)
         {
             return carried switch
             {
-                Carried.Self => IsWrittenOnlyBy(variable, _flow.Holders) ? LeavingKind.Caught : LeavingKind.Unknown,
-                Carried.Holder => LeavingKind.Wraps,
-                _ => LeavingKind.Unknown,
+                Carried.Self when IsNeverAnother(variable) => new Origin(LeavingKind.Caught),
+                Carried.Holder => new Origin(LeavingKind.Wraps),
+                _ => default,
             };
         }
 
-        if (!followLocals || variable is not ILocalSymbol local)
-            return LeavingKind.Unknown;
+        if (!followLocals || variable is not ILocalSymbol)
+            return default;
 
-        var kind = LeavingKind.Unknown;
+        Origin? origin = null;
 
-        foreach (var written in WrittenTo(local))
+        foreach (var written in WrittenTo(variable))
         {
-            if (written is null)
-                return LeavingKind.Unknown;
+            var one = written is null ? default : OriginOf(written, followLocals: false);
 
-            var writtenKind = KindOf(written, out type, out var writtenCreation, followLocals: false);
+            // What was made before the handler ran may be something else by now.
+            if (one.Kind != LeavingKind.LosesCause || one.Creation is { } creation && !_clause.Syntax.Span.Contains(creation.Span))
+                return one.Kind == LeavingKind.Wraps ? one : default;
 
-            if (writtenKind != LeavingKind.LosesCause)
-                return writtenKind == LeavingKind.Wraps ? LeavingKind.Wraps : LeavingKind.Unknown;
-
-            creation = kind == LeavingKind.Unknown ? writtenCreation : null;
-            kind = writtenKind;
+            origin = origin?.Or(one) ?? one;
         }
 
-        // Made before the handler ran, it may be something else by now.
-        return kind == LeavingKind.LosesCause && creation is not null && !_clause.Syntax.Span.Contains(creation.Span) ? LeavingKind.Unknown : kind;
+        return origin ?? default;
     }
 
     private LeavingKind KindOfCreation(IObjectCreationOperation creation)
@@ -231,82 +223,30 @@ internal sealed class LeavingExceptions
         || type.HasFullName("System.Reflection.TargetInvocationException")
         || type.HasFullName("System.TypeInitializationException");
 
-    private LeavingKind KindOfResult(IInvocationOperation invocation, out ITypeSymbol? type)
+    private Origin OriginOfResult(IInvocationOperation invocation)
     {
-        type = null;
-
         if (_flow.Made.TryGetValue(invocation.Syntax, out var carried) && carried > Carried.Text)
-            return LeavingKind.Wraps;
+            return new Origin(LeavingKind.Wraps);
 
         if (_flow.Events.TryGetValue(invocation.Syntax, out var happened) && happened != Disposition.Converted)
-            return LeavingKind.Unknown;
+            return default;
 
-        if (_helpers.ResultOf(invocation.TargetMethod, _cancellationToken) is not IObjectCreationOperation creation)
-            return LeavingKind.Unknown;
-
-        type = creation.Type;
-
-        foreach (var argument in creation.Arguments)
-        {
-            if (MayHoldAnotherException(argument.Value, Carried.Nothing))
-                return LeavingKind.Unknown;
-        }
-
-        return creation.Type.IsOrInheritsFrom(_helpers.Types.Exception) && creation.Initializer is null ? LeavingKind.LosesCause : LeavingKind.Unknown;
-    }
-
-    /// <summary>Of two possible values the one that loses the cause counts; if both do, there is no one creation to mend.</summary>
-    private LeavingKind OneOf(IOperation first, IOperation second, out ITypeSymbol? type, out SyntaxNode? creation, bool followLocals)
-    {
-        var firstKind = KindOf(first, out var firstType, out var firstCreation, followLocals);
-        var secondKind = KindOf(second, out var secondType, out var secondCreation, followLocals);
-        return Combine(firstKind, firstType, firstCreation, secondKind, secondType, secondCreation, out type, out creation);
-    }
-
-    private LeavingKind OneOfArms(ISwitchExpressionOperation switchExpression, out ITypeSymbol? type, out SyntaxNode? creation, bool followLocals)
-    {
-        var kind = LeavingKind.Unknown;
-        (type, creation) = (null, null);
-
-        for (var i = 0; i < switchExpression.Arms.Length; i++)
-        {
-            var armKind = KindOf(switchExpression.Arms[i].Value, out var armType, out var armCreation, followLocals);
-            kind = i == 0
-                ? First(armKind, armType, armCreation, out type, out creation)
-                : Combine(kind, type, creation, armKind, armType, armCreation, out type, out creation);
-        }
-
-        return kind;
-    }
-
-    private static LeavingKind First(LeavingKind kind, ITypeSymbol? armType, SyntaxNode? armCreation, out ITypeSymbol? type, out SyntaxNode? creation)
-    {
-        (type, creation) = (armType, armCreation);
-        return kind;
-    }
-
-    private static LeavingKind Combine(
-        LeavingKind firstKind, ITypeSymbol? firstType, SyntaxNode? firstCreation,
-        LeavingKind secondKind, ITypeSymbol? secondType, SyntaxNode? secondCreation,
-        out ITypeSymbol? type, out SyntaxNode? creation)
-    {
-        var firstLoses = firstKind == LeavingKind.LosesCause;
-        var secondLoses = secondKind == LeavingKind.LosesCause;
-        type = firstLoses ? firstType : secondType;
-        creation = firstLoses == secondLoses ? null : firstLoses ? firstCreation : secondCreation;
-
-        return firstLoses || secondLoses ? LeavingKind.LosesCause : firstKind == secondKind ? firstKind : LeavingKind.Unknown;
+        return _helpers.ResultOf(invocation.TargetMethod, _cancellationToken) is IObjectCreationOperation { Initializer: null } creation
+            && creation.Type.IsOrInheritsFrom(_helpers.Types.Exception)
+            && !creation.Arguments.Any(argument => MayHoldAnotherException(argument.Value, Carried.Nothing))
+                ? new Origin(LeavingKind.LosesCause, creation.Type)
+                : default;
     }
 
     /// <summary>Whether the variable never holds anything but the exception.</summary>
-    private bool IsWrittenOnlyBy(ISymbol variable, Dictionary<ISymbol, Carried> holders)
+    private bool IsNeverAnother(ISymbol variable)
     {
-        var isCaughtVariable = variable is ILocalSymbol local && _clause.Locals.Contains(local);
+        var isCaughtVariable = variable is ILocalSymbol local && _clause.Locals.Contains(local, SymbolEqualityComparer.Default);
 
         foreach (var written in WrittenTo(variable))
         {
             var isAlias = written?.WithoutConversions().ReferencedVariable() is { } source
-                && holders.TryGetValue(source, out var carried)
+                && _flow.Holders.TryGetValue(source, out var carried)
                 && carried == Carried.Self;
 
             if (isCaughtVariable || !isAlias)
@@ -340,6 +280,41 @@ internal sealed class LeavingExceptions
                         break;
                 }
             }
+        }
+    }
+
+    /// <summary>Where an exception comes from; by default nobody knows.</summary>
+    private readonly struct Origin
+    {
+        public Origin(LeavingKind kind, ITypeSymbol? type = null, SyntaxNode? creation = null)
+        {
+            Kind = kind;
+            Type = type;
+            Creation = creation;
+        }
+
+        public LeavingKind Kind { get; }
+
+        public ITypeSymbol? Type { get; }
+
+        public SyntaxNode? Creation { get; }
+
+        /// <summary>
+        /// Of two possible values the one that loses the cause counts, unless nobody knows what the other is; if both lose it, there is no
+        /// one creation to mend.
+        /// </summary>
+        public Origin Or(Origin other)
+        {
+            if (Kind == LeavingKind.Unknown || other.Kind == LeavingKind.Unknown)
+                return default;
+
+            var loses = Kind == LeavingKind.LosesCause;
+            var otherLoses = other.Kind == LeavingKind.LosesCause;
+
+            return loses && otherLoses ? new Origin(LeavingKind.LosesCause, Type)
+                : loses ? this
+                : otherLoses ? other
+                : Kind == other.Kind ? this : default;
         }
     }
 }

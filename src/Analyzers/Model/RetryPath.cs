@@ -111,96 +111,12 @@ internal sealed class RetryPath
 
     private bool Reaches(BasicBlock from, Constants constants)
     {
-        var seen = new HashSet<(int Block, int Known)>();
-        var pending = new Stack<(BasicBlock Block, Constants Known)>();
-        pending.Push((from, constants));
-
-        while (pending.Count > 0)
+        foreach (var block in FeasiblePaths.From(from, constants, within: block => block.Ordinal >= _first && block.Ordinal <= _last))
         {
-            var (block, known) = pending.Pop();
-
             if (block.Ordinal == _graph.Try.FirstBlockOrdinal)
                 return true;
-
-            if (block.Ordinal < _first || block.Ordinal > _last || !seen.Add((block.Ordinal, known.Count)))
-                continue;
-
-            known = known.After(block);
-            var taken = known.Evaluate(block.BranchValue);
-
-            if (block.ConditionalSuccessor is { } conditional
-                && taken != (block.ConditionKind == ControlFlowConditionKind.WhenFalse))
-            {
-                Push(conditional, known);
-            }
-
-            if (block.ConditionalSuccessor is null || taken != (block.ConditionKind == ControlFlowConditionKind.WhenTrue))
-                Push(block.FallThroughSuccessor, known);
         }
 
         return false;
-
-        void Push(ControlFlowBranch? branch, Constants known)
-        {
-            if (branch is { Semantics: ControlFlowBranchSemantics.Regular, Destination: { } destination })
-                pending.Push((destination, known));
-        }
-    }
-
-    /// <summary>Locals whose constant value is known on a path.</summary>
-    private readonly struct Constants
-    {
-        public static readonly Constants None = new(new Dictionary<ISymbol, object?>(SymbolEqualityComparer.Default));
-
-        private readonly Dictionary<ISymbol, object?> _values;
-
-        private Constants(Dictionary<ISymbol, object?> values) => _values = values;
-
-        public int Count => _values.Count;
-
-        public Constants After(BasicBlock block)
-        {
-            Dictionary<ISymbol, object?>? changed = null;
-
-            foreach (var operation in HandlerGraph.OperationsOf(block))
-            {
-                if (operation is not IAssignmentOperation assignment || assignment.Target.ReferencedVariable() is not { } variable)
-                    continue;
-
-                changed ??= new Dictionary<ISymbol, object?>(_values, SymbolEqualityComparer.Default);
-
-                if (operation is ISimpleAssignmentOperation && assignment.Value.ConstantValue is { HasValue: true, Value: var value })
-                    changed[variable] = value;
-                else
-                    changed.Remove(variable);
-            }
-
-            return changed is null ? this : new Constants(changed);
-        }
-
-        public bool? Evaluate(IOperation? condition)
-        {
-            switch (condition?.WithoutConversions())
-            {
-                case { ConstantValue: { HasValue: true, Value: bool constant } }:
-                    return constant;
-                case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }:
-                    return !Evaluate(operand);
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary:
-                    return binary.RightOperand.ConstantValue is { HasValue: true, Value: var right } && TryGet(binary.LeftOperand, out var left)
-                        ? Equals(left, right) == (binary.OperatorKind == BinaryOperatorKind.Equals)
-                        : null;
-                case { } operation when TryGet(operation, out var value) && value is bool known:
-                    return known;
-                default:
-                    return null;
-            }
-        }
-
-        private bool TryGet(IOperation operation, out object? value)
-        {
-            value = null;
-            return operation.WithoutConversions().ReferencedVariable() is { } variable && _values.TryGetValue(variable, out value);
-        }
     }
 }

@@ -9,20 +9,18 @@ namespace ErrorHandling.Analyzers.Model;
 /// </summary>
 internal sealed class VisibleFailures
 {
-    private readonly ICatchClauseOperation _clause;
     private readonly Dictionary<SyntaxNode, Disposition> _events;
+    private readonly bool _returnsExitCode;
 
-    private VisibleFailures(ICatchClauseOperation clause, Dictionary<SyntaxNode, Disposition> events)
+    private VisibleFailures(Dictionary<SyntaxNode, Disposition> events, bool returnsExitCode)
     {
-        _clause = clause;
         _events = events;
+        _returnsExitCode = returnsExitCode;
     }
 
-    public static void Note(ICatchClauseOperation clause, Dictionary<SyntaxNode, Disposition> events, HelperSummaries helpers, CancellationToken cancellationToken)
+    public static void Note(ICatchClauseOperation clause, Dictionary<SyntaxNode, Disposition> events, IMethodSymbol? member)
     {
-        _ = helpers;
-        cancellationToken.ThrowIfCancellationRequested();
-        var search = new VisibleFailures(clause, events);
+        var search = new VisibleFailures(events, member is not null && Boundary.OfMethod(member) == BoundaryKind.EntryPoint);
 
         foreach (var operation in clause.Handler.OwnDescendants())
             search.Visit(operation);
@@ -141,6 +139,5 @@ internal sealed class VisibleFailures
 
     /// <summary>A number other than zero that ends the program.</summary>
     private bool IsExitCode(IOperation value) =>
-        value.ConstantValue is { HasValue: true, Value: int number and not 0 }
-        && _clause.SemanticModel?.GetEnclosingSymbol(_clause.Syntax.SpanStart) is IMethodSymbol { Name: "Main" or "<Main>$" or WellKnownMemberNames.TopLevelStatementsEntryPointMethodName };
+        _returnsExitCode && value.ConstantValue is { HasValue: true, Value: int and not 0 };
 }

@@ -25,6 +25,12 @@ internal static class Words
         "finish", "end", "exit", "unlock", "unload", "reset", "clear", "drop", "uninstall", "unmount",
     };
 
+    private static readonly HashSet<string> Verbosity = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "suppress", "silent", "silently", "quiet", "verbose", "log", "logging", "warn", "warnings", "report", "trace", "tracing", "debug", "diagnostics",
+        "ignore", "throw",
+    };
+
     private static readonly HashSet<string> Negation = new(StringComparer.OrdinalIgnoreCase) { "no", "not", "without", "ignore", "suppress", "clear", "reset" };
 
     /// <summary>Whether a name or sentence speaks of failure (<c>Failed</c>, <c>ErrorCode</c>, "could not save").</summary>
@@ -53,6 +59,18 @@ internal static class Words
         }
 
         return SpeakOfFailure(methodName);
+    }
+
+    /// <summary>Whether a switch of this name says how much is to be told (<c>suppressWarnings</c>, <c>LogErrors</c>).</summary>
+    public static bool NameVerbosity(string name)
+    {
+        foreach (var word in Split(name))
+        {
+            if (Verbosity.Contains(word))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a method of this name ends or removes something (<c>Dispose</c>, <c>DeleteTemporaryFile</c>, <c>TryClose</c>).</summary>

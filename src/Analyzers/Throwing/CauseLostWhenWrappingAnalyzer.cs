@@ -44,6 +44,9 @@ public sealed class CauseLostWhenWrappingAnalyzer : DiagnosticAnalyzer
             if (facts.IsParseFailure && ExceptionTypes.RejectsInput(type) && !context.Read(Options.ReportParseFailures, RuleIds.CauseLostWhenWrapping))
                 continue;
 
+            if (ExceptionTypes.IsTimeout(facts.CaughtType, type))
+                continue;
+
             var locations = leaving.Creation is null
                 ? new[] { context.Clause.GetLocation() }
                 : new[] { context.Clause.GetLocation(), leaving.Creation.GetLocation() };

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.Text;
 
@@ -15,7 +15,11 @@ internal sealed class SolutionBuilder(
     IEnumerable<string> disabledIds,
     IReadOnlyList<Func<Solution, ProjectId, Solution>> transforms)
 {
-    private readonly ImmutableHashSet<string> _disabledIds = [.. disabledIds];
+    /// <summary>The file that switches rules on; no test knows of it.</summary>
+    public const string SwitchesPath = "/.verifier.globalconfig";
+
+    private readonly ImmutableDictionary<string, ReportDiagnostic> _disabledIds =
+        disabledIds.ToImmutableDictionary(id => id, _ => ReportDiagnostic.Suppress);
 
     public async Task<Solution> BuildAsync(EvaluatedState state, CancellationToken cancellationToken)
     {
@@ -56,7 +60,7 @@ internal sealed class SolutionBuilder(
                 filePath: $"/{state.Name}/{state.Name}.csproj",
                 compilationOptions: compilationOptions
                     .WithOutputKind(state.OutputKind ?? OutputKind.DynamicallyLinkedLibrary)
-                    .WithSpecificDiagnosticOptions(Switches(project)),
+                    .WithSpecificDiagnosticOptions(_disabledIds),
                 parseOptions: state.DocumentationMode is { } mode ? parseOptions.WithDocumentationMode(mode) : parseOptions,
                 metadataReferences: references.Concat(state.AdditionalReferences)));
 
@@ -69,35 +73,29 @@ internal sealed class SolutionBuilder(
         foreach (var (path, text) in project.AnalyzerConfigFiles)
             solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id, path), Path.GetFileName(path), text, filePath: path);
 
+        if (Switches() is { } switches)
+            solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), Path.GetFileName(SwitchesPath), switches, filePath: SwitchesPath);
+
         return solution;
     }
 
-    /// <summary>
-    /// Rules that are off by default are tested switched on, unless the test's own configuration speaks of them:
-    /// a switch here would beat it.
-    /// </summary>
-    private ImmutableDictionary<string, ReportDiagnostic> Switches(EvaluatedProject project)
+    /// <summary>Switches on what is off by default, below whatever the test's own configuration says.</summary>
+    private SourceText? Switches()
     {
-        var switches = _disabledIds.ToImmutableDictionary(id => id, _ => ReportDiagnostic.Suppress);
+        var switches = descriptors
+            .Where(descriptor => !descriptor.IsEnabledByDefault)
+            .Select(descriptor => $"dotnet_diagnostic.{descriptor.Id}.severity = {Name(descriptor.DefaultSeverity)}\n")
+            .Distinct()
+            .ToList();
 
-        foreach (var descriptor in descriptors)
-        {
-            if (!descriptor.IsEnabledByDefault
-                && !switches.ContainsKey(descriptor.Id)
-                && !project.AnalyzerConfigFiles.Any(file => file.Text.ToString().Contains($"dotnet_diagnostic.{descriptor.Id}.severity", StringComparison.OrdinalIgnoreCase)))
-            {
-                switches = switches.Add(descriptor.Id, Report(descriptor.DefaultSeverity));
-            }
-        }
-
-        return switches;
+        return switches.Count == 0 ? null : SourceText.From($"is_global = true\nglobal_level = -1000\n{string.Concat(switches)}", Encoding.UTF8);
     }
 
-    private static ReportDiagnostic Report(DiagnosticSeverity severity) => severity switch
+    private static string Name(DiagnosticSeverity severity) => severity switch
     {
-        DiagnosticSeverity.Error => ReportDiagnostic.Error,
-        DiagnosticSeverity.Warning => ReportDiagnostic.Warn,
-        DiagnosticSeverity.Info => ReportDiagnostic.Info,
-        _ => ReportDiagnostic.Hidden,
+        DiagnosticSeverity.Error => "error",
+        DiagnosticSeverity.Warning => "warning",
+        DiagnosticSeverity.Info => "suggestion",
+        _ => "silent",
     };
 }

@@ -12,7 +12,9 @@ internal static class SolutionTexts
 
         foreach (var project in solution.Projects)
         {
-            foreach (var document in project.Documents.Concat(project.AdditionalDocuments).Concat(project.AnalyzerConfigDocuments))
+            var files = project.Documents.Concat(project.AdditionalDocuments).Concat(project.AnalyzerConfigDocuments);
+
+            foreach (var document in files.Where(file => file.FilePath != SolutionBuilder.SwitchesPath))
             {
                 var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
                 texts.Add($"{project.Name}: {document.FilePath ?? document.Name}", text.ToString());
