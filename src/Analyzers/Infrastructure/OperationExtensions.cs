@@ -63,15 +63,26 @@ internal static class OperationExtensions
         }
     }
 
-    /// <summary>Whether the operation stands in a lambda or local function that begins below <paramref name="scope"/>; which one.</summary>
+    /// <summary>The innermost lambda or local function around the operation that begins below <paramref name="scope"/>.</summary>
     public static IOperation? FunctionWithin(this IOperation operation, IOperation scope)
     {
-        for (var current = operation; current is not null && current != scope; current = current.Parent)
+        for (var current = operation.Parent; current is not null && current != scope; current = current.Parent)
         {
             if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
                 return current;
         }
 
         return null;
+    }
+
+    /// <summary>The outermost lambda or local function around the operation that begins below <paramref name="scope"/>.</summary>
+    public static IOperation? OutermostFunctionWithin(this IOperation operation, IOperation scope)
+    {
+        var outermost = operation.FunctionWithin(scope);
+
+        while (outermost?.FunctionWithin(scope) is { } outer)
+            outermost = outer;
+
+        return outermost;
     }
 }

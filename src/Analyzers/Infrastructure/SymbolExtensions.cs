@@ -52,6 +52,18 @@ internal static class SymbolExtensions
     public static bool IsOrImplements(this ITypeSymbol? type, string fullName) =>
         type is not null && (type.HasFullName(fullName) || type.AllInterfaces.Any(candidate => candidate.HasFullName(fullName)));
 
+    /// <summary>Whether calls of the method may be compiled away, such as those of <c>Debug</c>.</summary>
+    public static bool IsConditional(this IMethodSymbol method)
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (attribute.AttributeClass?.HasFullName("System.Diagnostics.ConditionalAttribute") == true)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether code outside the assembly may see the symbol, so that a call to it may mean more than its body shows.</summary>
     public static bool IsVisibleOutsideAssembly(this ISymbol symbol)
     {

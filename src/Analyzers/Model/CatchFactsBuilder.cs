@@ -37,7 +37,7 @@ internal static class CatchFactsBuilder
 
         var filter = FilterFacts.Read(clause, variable, helpers, cancellationToken);
         var graph = HandlerGraph.Create(clause, cancellationToken);
-        var paths = graph is null ? null : HandlerPaths.Walk(graph, flow.Events, SitesOf(leaving), cancellationToken);
+        var paths = graph is null ? null : HandlerPaths.Walk(graph, flow, SitesOf(leaving), InFilter(clause, flow), cancellationToken);
         var dispositions = ImmutableArray<Disposition>.Empty;
         string? silentExit = null;
 
@@ -60,19 +60,43 @@ internal static class CatchFactsBuilder
             member is null ? BoundaryKind.None : Boundary.Around(clause, member));
     }
 
-    /// <summary>A handler that calls its own member again retries by recursion.</summary>
+    /// <summary>A handler that calls its own member again, now or through a lambda that it hands on, retries by recursion.</summary>
     private static void NoteRecursion(ICatchClauseOperation clause, Dictionary<SyntaxNode, Disposition> events, IMethodSymbol? member)
     {
-        foreach (var operation in clause.Handler.OwnDescendants())
+        if (member is null)
+            return;
+
+        foreach (var operation in clause.Handler.Descendants())
         {
-            if (operation is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, member?.OriginalDefinition))
-                events[call.Syntax] = Disposition.Retried;
+            var called = operation switch
+            {
+                IInvocationOperation call => call.TargetMethod,
+                IMethodReferenceOperation reference => reference.Method,
+                _ => null,
+            };
+
+            if (called is not null && SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, member.OriginalDefinition))
+                events[(operation.OutermostFunctionWithin(clause) ?? operation).Syntax] = Disposition.Retried;
         }
     }
 
     private static bool IsCatchAll(ICatchClauseOperation clause, FilterEffect filter) =>
         filter is FilterEffect.LetsEverythingIn or FilterEffect.ExcludesSome
         && (((CatchClauseSyntax)clause.Syntax).Declaration is null || KnownTypes.IsCatchAll(clause.ExceptionType));
+
+    /// <summary>What the filter has logged, the handler need not log again.</summary>
+    private static Disposition InFilter(ICatchClauseOperation clause, ExceptionFlow flow)
+    {
+        var happened = Disposition.Swallowed;
+
+        foreach (var entry in flow.Events)
+        {
+            if (clause.Filter?.Syntax.Span.Contains(entry.Key.Span) == true)
+                happened |= entry.Value & (Disposition.Logged | Disposition.LoggedAsText);
+        }
+
+        return happened;
+    }
 
     private static HashSet<SyntaxNode> SitesOf(List<LeavingException> leaving)
     {

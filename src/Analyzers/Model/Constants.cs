@@ -21,12 +21,19 @@ internal readonly struct Constants
 
         foreach (var operation in HandlerGraph.OperationsOf(block))
         {
-            if (operation is not IAssignmentOperation assignment || assignment.Target.ReferencedVariable() is not { } variable)
+            var target = operation switch
+            {
+                IAssignmentOperation assignment => assignment.Target,
+                IIncrementOrDecrementOperation increment => increment.Target,
+                _ => null,
+            };
+
+            if (target?.ReferencedVariable() is not { } variable)
                 continue;
 
             changed ??= new Dictionary<ISymbol, object?>(_values, SymbolEqualityComparer.Default);
 
-            if (operation is ISimpleAssignmentOperation && assignment.Value.ConstantValue is { HasValue: true, Value: var value })
+            if (operation is ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: var value } })
                 changed[variable] = value;
             else
                 changed.Remove(variable);

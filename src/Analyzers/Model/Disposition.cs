@@ -30,8 +30,14 @@ internal enum Disposition
     /// <summary>The failing work is tried again.</summary>
     Retried = 1 << 7,
 
+    /// <summary>The path is taken only by exceptions of some type, or with some property, that the handler asks for.</summary>
+    Narrowed = 1 << 8,
+
+    /// <summary>The path is taken only when cancellation was asked for, or the object is on its way out.</summary>
+    Cancelled = 1 << 9,
+
     /// <summary>The path could not be followed.</summary>
-    Unknown = 1 << 8,
+    Unknown = 1 << 10,
 }
 
 /// <summary>How much of an exception a value still holds.</summary>

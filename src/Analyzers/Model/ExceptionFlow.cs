@@ -79,7 +79,7 @@ internal sealed class ExceptionFlow
     /// <summary>Climbs from a value that holds the exception to where something becomes of it.</summary>
     private void FollowValue(IOperation value, Carried carried)
     {
-        if (value.Parent?.FunctionWithin(_scope) is { } function)
+        if (value.FunctionWithin(_scope) is { } function)
         {
             FollowClosure(value, function, carried);
             return;
@@ -189,11 +189,13 @@ internal sealed class ExceptionFlow
             return true;
         }
 
-        if (method.ReturnsVoid || method.Name == "Handle")
+        var isEnvelope = carried == Carried.Holder && invocation.Instance?.Type.IsOrInheritsFrom(_helpers.Types.Exception) == false;
+
+        if (method.ReturnsVoid || method.Name == "Handle" || isEnvelope)
         {
             if (carried >= Carried.Inner)
                 Note(invocation, Disposition.Captured);
-            return false;
+            return isEnvelope;
         }
 
         carried = carried == Carried.Holder ? Carried.Holder : Carried.Text;
@@ -236,7 +238,7 @@ internal sealed class ExceptionFlow
             return false;
         }
 
-        if (IsConditional(method))
+        if (method.IsConditional())
             return false;
 
         if (method.ReturnType.SpecialType == SpecialType.System_Boolean && Words.NameQuestion(method.Name))
@@ -273,6 +275,10 @@ internal sealed class ExceptionFlow
     /// <summary>False: the end of the way. True: an object initializer, so that the new object holds the value.</summary>
     private bool FollowAssignment(IAssignmentOperation assignment, Carried carried)
     {
+        // `_first ??= ex` keeps the first failure: where one is kept already, this one is not lost either.
+        if (assignment is ICoalesceAssignmentOperation)
+            Note(assignment.Target, carried == Carried.Text ? Disposition.Converted : Disposition.Captured);
+
         if (assignment.Parent is IObjectOrCollectionInitializerOperation or IMemberInitializerOperation)
             return true;
 
@@ -332,7 +338,7 @@ internal sealed class ExceptionFlow
     {
         if (function is IAnonymousFunctionOperation)
         {
-            FollowValue(Outermost(function), carried == Carried.Self ? Carried.Holder : carried);
+            FollowValue(value.OutermostFunctionWithin(_scope)!, carried == Carried.Self ? Carried.Holder : carried);
             return;
         }
 
@@ -346,14 +352,6 @@ internal sealed class ExceptionFlow
             if (operation is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod, localFunction))
                 Note(call, Disposition.Captured);
         }
-    }
-
-    private IOperation Outermost(IOperation function)
-    {
-        while (function.Parent?.FunctionWithin(_scope) is { } outer)
-            function = outer;
-
-        return function;
     }
 
     private void HoldPatternVariables(IOperation pattern, Carried carried)
@@ -381,18 +379,6 @@ internal sealed class ExceptionFlow
         }
 
         return null;
-    }
-
-    /// <summary>Calls that are compiled away, such as those of <c>Debug</c>.</summary>
-    private static bool IsConditional(IMethodSymbol method)
-    {
-        foreach (var attribute in method.GetAttributes())
-        {
-            if (attribute.AttributeClass?.HasFullName("System.Diagnostics.ConditionalAttribute") == true)
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>Framework methods that only make a value out of what they are given.</summary>

@@ -61,10 +61,10 @@ internal sealed class FilterFacts
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } or:
                 return Wider(Effect(or.LeftOperand, followCalls), Effect(or.RightOperand, followCalls));
 
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notEquals when IsCaught(notEquals.LeftOperand) && IsNull(notEquals.RightOperand):
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notEquals when IsNullTest(notEquals):
                 return FilterEffect.LetsEverythingIn;
 
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals when IsCaught(equals.LeftOperand) && IsNull(equals.RightOperand):
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals when IsNullTest(equals):
                 return FilterEffect.LetsNothingIn;
 
             case IIsTypeOperation isType when IsCaught(isType.ValueOperand):
@@ -133,6 +133,9 @@ internal sealed class FilterFacts
 
     private bool IsCaught(IOperation operation) =>
         _variable is not null && SymbolEqualityComparer.Default.Equals(operation.WithoutConversions().ReferencedVariable(), _variable);
+
+    private bool IsNullTest(IBinaryOperation comparison) =>
+        (IsCaught(comparison.LeftOperand) && IsNull(comparison.RightOperand)) || (IsNull(comparison.LeftOperand) && IsCaught(comparison.RightOperand));
 
     private static bool IsNull(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: null };
 

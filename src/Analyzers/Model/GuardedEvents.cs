@@ -5,7 +5,7 @@ namespace ErrorHandling.Analyzers.Model;
 
 /// <summary>
 /// <c>_log?.LogError(ex, …)</c> and <c>if (_log.IsEnabled(…)) …</c> are no silent paths: where only such a guard stands before an event,
-/// the event counts from the guard on.
+/// the event counts from the guard on. So it does from the head of a loop that handles the exception for each of its items.
 /// </summary>
 internal static class GuardedEvents
 {
@@ -43,10 +43,36 @@ internal static class GuardedEvents
                     hoisted.Add(new(Leftmost(conditional.Condition).Syntax, disposition));
                     break;
 
-                case IConditionalOperation or ILoopOperation or ISwitchOperation or ICatchClauseOperation or ISwitchExpressionOperation:
+                case ILoopOperation loop when loop.Body == current:
+                    hoisted.Add(new(FirstOf(StartOf(loop)).Syntax, disposition));
+                    break;
+
+                // A second try whose own failure takes the exception along: nothing is lost if it succeeds.
+                case ICatchClauseOperation { Parent: ITryOperation { Body: var body } } when parent != scope:
+                    hoisted.Add(new(FirstOf(body).Syntax, disposition));
+                    break;
+
+                case IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ILoopOperation:
                     return;
             }
         }
+    }
+
+    private static IOperation StartOf(ILoopOperation loop) => loop switch
+    {
+        IForEachLoopOperation forEach => forEach.Collection,
+        IForLoopOperation { Condition: { } condition } => condition,
+        IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition } => condition,
+        _ => loop.Body,
+    };
+
+    /// <summary>What is executed first below an operation: a leaf.</summary>
+    private static IOperation FirstOf(IOperation operation)
+    {
+        while (operation.ChildOperations.Any())
+            operation = operation.ChildOperations.First();
+
+        return operation;
     }
 
     /// <summary>A question about a listener, not about the failure: is there one, does it take this level?</summary>
@@ -57,9 +83,9 @@ internal static class GuardedEvents
         return condition switch
         {
             IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and => IsGuard(and.LeftOperand) && IsGuard(and.RightOperand),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notNull => IsNull(notNull.RightOperand) || IsNull(notNull.LeftOperand),
-            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } } => IsNull(value),
-            IIsPatternOperation { Pattern: IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true } } => true,
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notNull =>
+                (IsNull(notNull.RightOperand) && !IsException(notNull.LeftOperand)) || (IsNull(notNull.LeftOperand) && !IsException(notNull.RightOperand)),
+            IIsPatternOperation isPattern => !IsException(isPattern.Value) && IsPresence(isPattern.Pattern),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsVerbosityFlag(operand.WithoutConversions()),
             IInvocationOperation { TargetMethod.Name: var name } => IsLevelQuestion(name),
             IPropertyReferenceOperation { Property.Name: var name } when IsLevelQuestion(name) => true,
@@ -96,6 +122,24 @@ internal static class GuardedEvents
         IMemberReferenceOperation { Member: IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean, Name: var name } } => Words.NameVerbosity(name),
         _ => false,
     };
+
+    private static bool IsPresence(IPatternOperation pattern) => pattern switch
+    {
+        INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } => IsNull(value),
+        IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true } or IDeclarationPatternOperation => true,
+        _ => false,
+    };
+
+    private static bool IsException(IOperation operation)
+    {
+        for (var type = operation.WithoutConversions().Type; type is not null; type = type.BaseType)
+        {
+            if (type.HasFullName("System.Exception"))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsLevelQuestion(string name) =>
         name is "IsEnabled" or "ShouldTrace" or "ShouldLog"

@@ -132,7 +132,7 @@ internal static class HandlerExcuses
 
         switch (expression)
         {
-            case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetResult" or "GetAwaiter" or "Wait", Instance: { } task }:
+            case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetResult" or "GetAwaiter" or "AsTask" or "Wait", Instance: { } task }:
                 Count(task, ref cleanUps, ref logs, ref others);
                 break;
             case IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is not null || IsLogger(invocation.TargetMethod.ContainingType):

@@ -45,13 +45,15 @@ internal sealed class HandlerPaths
     private readonly HandlerGraph _graph;
     private readonly IReadOnlyDictionary<SyntaxNode, Disposition> _events;
     private readonly HashSet<SyntaxNode> _sites;
+    private readonly IReadOnlyDictionary<ISymbol, Carried> _holders;
     private readonly Dictionary<int, HashSet<Disposition>> _arrived = new();
     private readonly Queue<(int Block, Disposition History)> _pending = new();
 
-    private HandlerPaths(HandlerGraph graph, IReadOnlyDictionary<SyntaxNode, Disposition> events, HashSet<SyntaxNode> sites)
+    private HandlerPaths(HandlerGraph graph, ExceptionFlow flow, HashSet<SyntaxNode> sites)
     {
         _graph = graph;
-        _events = events;
+        _events = flow.Events;
+        _holders = flow.Holders;
         _sites = sites;
     }
 
@@ -61,10 +63,10 @@ internal sealed class HandlerPaths
     /// <summary>What had become of the exception whenever a path came to one of the sites that were asked for.</summary>
     public Dictionary<SyntaxNode, HashSet<Disposition>> HistoriesAt { get; } = new();
 
-    public static HandlerPaths Walk(HandlerGraph graph, IReadOnlyDictionary<SyntaxNode, Disposition> events, HashSet<SyntaxNode> sites, CancellationToken cancellationToken)
+    public static HandlerPaths Walk(HandlerGraph graph, ExceptionFlow flow, HashSet<SyntaxNode> sites, Disposition before, CancellationToken cancellationToken)
     {
-        var paths = new HandlerPaths(graph, events, sites);
-        paths.Arrive(graph.Handler.FirstBlockOrdinal, Disposition.Swallowed);
+        var paths = new HandlerPaths(graph, flow, sites);
+        paths.Arrive(graph.Handler.FirstBlockOrdinal, before);
 
         while (paths._pending.Count > 0)
         {
@@ -93,9 +95,26 @@ internal sealed class HandlerPaths
         foreach (var operation in HandlerGraph.OperationsOf(block))
             history |= At(operation.Syntax, history);
 
-        Leave(block, block.FallThroughSuccessor, history);
-        Leave(block, block.ConditionalSuccessor, history);
+        if (block.ConditionalSuccessor is null)
+        {
+            Leave(block, block.FallThroughSuccessor, history);
+            return;
+        }
+
+        var jumps = Jumps(block);
+        var jumpsWhenTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+
+        if (jumps != true)
+            Leave(block, block.FallThroughSuccessor, history | BranchMeaning.Of(block.BranchValue!, !jumpsWhenTrue, _holders));
+        if (jumps != false)
+            Leave(block, block.ConditionalSuccessor, history | BranchMeaning.Of(block.BranchValue!, jumpsWhenTrue, _holders));
     }
+
+    /// <summary>Which way a constant condition takes, so that <c>while (true)</c> has no way out of its own.</summary>
+    private static bool? Jumps(BasicBlock block) =>
+        block.ConditionKind != ControlFlowConditionKind.None && block.BranchValue?.ConstantValue is { HasValue: true, Value: bool value }
+            ? value == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)
+            : null;
 
     private Disposition At(SyntaxNode syntax, Disposition history)
     {

@@ -98,12 +98,15 @@ internal sealed class RetryPath
         return false;
     }
 
-    /// <summary>The constants that the end of the try has assigned: <c>done = true</c> makes <c>while (!done)</c> end.</summary>
+    /// <summary>
+    /// The constants that the loop has assigned up to the end of the try: <c>done = true</c> makes <c>while (!done)</c> end, and so does
+    /// <c>again = false</c> where only the handler sets it back.
+    /// </summary>
     private Constants ConstantsOf(int lastBlock)
     {
         var constants = Constants.None;
 
-        for (var ordinal = _graph.Try.FirstBlockOrdinal; ordinal <= lastBlock; ordinal++)
+        for (var ordinal = _first; ordinal <= lastBlock; ordinal++)
             constants = constants.After(_graph.Graph.Blocks[ordinal]);
 
         return constants;

@@ -63,6 +63,9 @@ internal sealed class VisibleFailures
 
         var method = invocation.TargetMethod;
 
+        if (method.IsConditional() || IsQuestion(method))
+            return;
+
         if (NeverReturns(method) || Words.NameReporting(method.Name) || invocation.Arguments.Any(argument => TellsFailure(argument.Value)))
             Note(invocation, Disposition.Converted);
     }
@@ -72,6 +75,10 @@ internal sealed class VisibleFailures
         _events.TryGetValue(at.Syntax, out var known);
         _events[at.Syntax] = known | disposition;
     }
+
+    /// <summary><c>IsFatal(ex)</c> speaks of failure, but tells nobody.</summary>
+    private static bool IsQuestion(IMethodSymbol method) =>
+        method.ReturnType.SpecialType == SpecialType.System_Boolean && Words.NameQuestion(method.Name);
 
     private static bool NeverReturns(IMethodSymbol method)
     {

@@ -31,6 +31,12 @@ internal static class Words
         "ignore", "throw",
     };
 
+    private static readonly HashSet<string> Ending = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "cancelled", "canceled", "cancellation", "disposed", "disposing", "stopping", "stopped", "shutdown", "shutting", "closing", "closed", "exiting", "terminating",
+        "aborted", "aborting",
+    };
+
     private static readonly HashSet<string> Negation = new(StringComparer.OrdinalIgnoreCase) { "no", "not", "without", "ignore", "suppress", "clear", "reset" };
 
     /// <summary>Whether a name or sentence speaks of failure (<c>Failed</c>, <c>ErrorCode</c>, "could not save").</summary>
@@ -67,6 +73,18 @@ internal static class Words
         foreach (var word in Split(name))
         {
             if (Verbosity.Contains(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a flag of this name says that work is being ended (<c>IsCancellationRequested</c>, <c>_disposed</c>).</summary>
+    public static bool NameEnding(string name)
+    {
+        foreach (var word in Split(name))
+        {
+            if (Ending.Contains(word))
                 return true;
         }
 
