@@ -45,6 +45,12 @@ public sealed class Preset
     /// <summary>What the mode does, in one sentence.</summary>
     public string Summary { get; }
 
+    /// <summary>A rule's severity under this preset, as it is written in <c>.editorconfig</c>.</summary>
+    public string SeverityOf(DiagnosticDescriptor rule) => Word(_severity(rule));
+
+    /// <summary>The severity that a rule has without a preset, as it is written in <c>.editorconfig</c>.</summary>
+    public static string DefaultSeverityOf(DiagnosticDescriptor rule) => Word(Default(rule));
+
     /// <summary>The file's text.</summary>
     public string Render(IEnumerable<DiagnosticDescriptor> rules)
     {
