@@ -33,6 +33,9 @@ public abstract class AnalyzerTest<TVerifier>
     /// <summary>How marks are read.</summary>
     public MarkupOptions MarkupOptions { get; set; }
 
+    /// <summary>The checks to leave out.</summary>
+    public TestBehaviors TestBehaviors { get; set; }
+
     /// <summary>The framework that the code is compiled against.</summary>
     public ReferenceAssemblies ReferenceAssemblies { get; set; } = ReferenceAssemblies.Net.Net100;
 
@@ -88,6 +91,7 @@ public abstract class AnalyzerTest<TVerifier>
             analyzers,
             descriptors,
             CompilerDiagnostics,
+            TestBehaviors,
             fixableIds);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -11,13 +12,17 @@ internal abstract class EditorConfigOption
 {
     public const string KeyPrefix = "error_handling.";
 
+    /// <summary>What EditorConfig itself defines for "as if the key were not there".</summary>
+    public const string Unset = "unset";
+
     protected EditorConfigOption(string name, string defaultText, string allowedValues, string description, string[] ruleIds)
     {
         Name = name;
         DefaultText = defaultText;
         AllowedValues = allowedValues;
         Description = description;
-        RuleIds = ruleIds;
+        Key = KeyPrefix + name;
+        KeyByRule = ruleIds.ToImmutableSortedDictionary(id => id, id => $"{KeyPrefix}{id}.{name}", StringComparer.Ordinal);
     }
 
     /// <summary>The key without its prefix.</summary>
@@ -29,11 +34,14 @@ internal abstract class EditorConfigOption
     /// <summary>The allowed values in words, for messages and docs.</summary>
     public string AllowedValues { get; }
 
-    /// <summary>One sentence for docs: what the option does.</summary>
+    /// <summary>What the option does, for docs.</summary>
     public string Description { get; }
 
-    /// <summary>The rules that read the option.</summary>
-    public IReadOnlyList<string> RuleIds { get; }
+    /// <summary>The key that holds for every rule that reads the option.</summary>
+    public string Key { get; }
+
+    /// <summary>The rules that read the option, each with the key that holds for it alone.</summary>
+    public ImmutableSortedDictionary<string, string> KeyByRule { get; }
 
     /// <summary>Whether <paramref name="text"/> is an allowed value.</summary>
     public abstract bool Accepts(string text);
@@ -56,15 +64,13 @@ internal sealed class EditorConfigOption<T> : EditorConfigOption
 
     public T Default { get; }
 
-    public override bool Accepts(string text) => _tryParse(text, out _);
+    public override bool Accepts(string text) => text == Unset || _tryParse(text, out _);
 
     public T Read(AnalyzerOptions options, SyntaxTree tree, string ruleId)
     {
         var config = options.AnalyzerConfigOptionsProvider.GetOptions(tree);
 
-        return TryRead(config, $"{KeyPrefix}{ruleId}.{Name}", out var value) || TryRead(config, KeyPrefix + Name, out value)
-            ? value
-            : Default;
+        return TryRead(config, KeyByRule[ruleId], out var value) || TryRead(config, Key, out value) ? value : Default;
     }
 
     private bool TryRead(AnalyzerConfigOptions config, string key, out T value)

@@ -15,6 +15,12 @@ internal static class Options
         "Whether to report a new exception whose type comes from another assembly and offers no way to pass the original exception.",
         RuleIds.CauseLostWhenWrapping);
 
+    public static readonly EditorConfigOption<bool> ReportParseFailures = Boolean(
+        "report_parse_failures",
+        false,
+        "Whether to report an argument or validation error that is thrown without its cause where the cause is a parse failure such as FormatException.",
+        RuleIds.CauseLostWhenWrapping);
+
     private static EditorConfigOption<bool> Boolean(string name, bool defaultValue, string description, params string[] ruleIds) =>
         new(name, defaultValue, defaultValue ? "true" : "false", "true, false", description, bool.TryParse, ruleIds);
 }

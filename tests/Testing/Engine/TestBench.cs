@@ -12,6 +12,7 @@ internal sealed class TestBench(
     ImmutableArray<DiagnosticAnalyzer> analyzers,
     ImmutableArray<DiagnosticDescriptor> descriptors,
     CompilerDiagnostics compilerDiagnostics,
+    TestBehaviors behaviors,
     ImmutableArray<string> fixableIds)
 {
     public StateReader Reader => reader;
@@ -39,7 +40,7 @@ internal sealed class TestBench(
             await checks.AgreesWhenSequentialAsync(solution, reported, cancellationToken).ConfigureAwait(false);
             await checks.IsSilentInGeneratedCodeAsync(solution, cancellationToken).ConfigureAwait(false);
 
-            if (!reported.IsEmpty)
+            if (!reported.IsEmpty && !behaviors.HasFlag(TestBehaviors.SkipSuppressionCheck))
                 await checks.IsSilencedByPragmaAsync(solution, cancellationToken).ConfigureAwait(false);
         }
 

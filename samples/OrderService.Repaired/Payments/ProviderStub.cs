@@ -1,0 +1,27 @@
+namespace OrderService.Payments;
+
+public sealed record ChargeRequest(long OrderId, decimal Amount, string Card);
+
+public sealed record Charge(string Reference);
+
+public sealed record Rate(decimal Value);
+
+/// <summary>Stands in for the payment provider, so that the sample runs alone.</summary>
+public static class ProviderStub
+{
+    public static void MapProviderStub(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/provider/charges", (ChargeRequest charge) => charge.Card.StartsWith("4000", StringComparison.Ordinal)
+            ? Results.StatusCode(StatusCodes.Status402PaymentRequired)
+            : Results.Ok(new Charge($"charge-{charge.OrderId}")));
+
+        app.MapDelete("/provider/charges/{reference}", (string reference) => Results.NoContent());
+
+        app.MapGet("/provider/rates/{currency}", (string currency) => currency switch
+        {
+            "EUR" => Results.Ok(new Rate(1m)),
+            "USD" => Results.Ok(new Rate(1.1m)),
+            _ => Results.NotFound(),
+        });
+    }
+}

@@ -1,0 +1,14 @@
+namespace OrderService.Shipping;
+
+public sealed class ShippingException : Exception
+{
+    public ShippingException(string message)
+        : base(message)
+    {
+    }
+
+    public ShippingException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

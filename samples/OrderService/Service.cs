@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using OrderService.Orders;
+using OrderService.Payments;
+using OrderService.Pricing;
+using OrderService.Shipping;
+
+namespace OrderService;
+
+public static class Service
+{
+    public static WebApplication Build(string[] args, Dictionary<string, string?> settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings);
+
+        builder.Services.AddProblemDetails();
+        builder.Services.AddHttpClient<PaymentClient>(UseProvider);
+        builder.Services.AddHttpClient<ExchangeRates>(UseProvider);
+        builder.Services.AddSingleton(DiscountRules.Load(Path.Combine(AppContext.BaseDirectory, "discounts.txt")));
+        builder.Services.AddSingleton<OrderStore>();
+        builder.Services.AddSingleton<ReceiptWriter>();
+        builder.Services.AddSingleton<CarrierLabels>();
+        builder.Services.AddScoped<OrderPlacement>();
+        builder.Services.AddHostedService<ShippingWorker>();
+
+        var app = builder.Build();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = StatusOf,
+            SuppressDiagnosticsCallback = context => context.Exception is PaymentDeclinedException,
+        });
+        app.MapOrders();
+        app.MapProviderStub();
+        app.Services.GetRequiredService<OrderStore>().CreateTables();
+        return app;
+    }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        PaymentDeclinedException => StatusCodes.Status402PaymentRequired,
+        PaymentException => StatusCodes.Status502BadGateway,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    // Without a provider of its own the service calls the stub that it hosts itself.
+    private static void UseProvider(IServiceProvider services, HttpClient http)
+    {
+        var configured = services.GetRequiredService<IConfiguration>()["Payments:BaseAddress"];
+        var own = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        http.BaseAddress = new Uri(configured ?? own ?? throw new InvalidOperationException("The address of the payment provider is not known."));
+    }
+}

@@ -1,0 +1,9 @@
+namespace OrderService.Shipping;
+
+public sealed class ShippingException : Exception
+{
+    public ShippingException(string message)
+        : base(message)
+    {
+    }
+}

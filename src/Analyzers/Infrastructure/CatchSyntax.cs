@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ErrorHandling.Analyzers;
+
+internal static class CatchSyntax
+{
+    /// <summary>Where findings of catch rules stand: <c>catch (…) when (…)</c> without the block.</summary>
+    public static Location HeaderLocation(this CatchClauseSyntax clause)
+    {
+        var end = clause.Filter?.Span.End ?? clause.Declaration?.Span.End ?? clause.CatchKeyword.Span.End;
+        return Location.Create(clause.SyntaxTree, TextSpan.FromBounds(clause.CatchKeyword.SpanStart, end));
+    }
+
+    /// <summary>The rightmost identifier of a type name: <c>Exception</c> of <c>System.Exception</c>.</summary>
+    public static string? LastName(this TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>Whether the file gives <paramref name="name"/> to another type by a using alias.</summary>
+    public static bool MayAlias(this SyntaxTree tree, string name)
+    {
+        if (!tree.TryGetRoot(out var root) || root is not CompilationUnitSyntax unit)
+            return false;
+
+        foreach (var directive in unit.Usings)
+        {
+            if (directive.Alias?.Name.Identifier.ValueText == name)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an exception can leave the handler by its own doing: a throw with an operand, or a task made to fail.</summary>
+    public static bool CanThrowAnew(this CatchClauseSyntax clause)
+    {
+        foreach (var token in clause.Block.DescendantTokens())
+        {
+            switch (token.Kind())
+            {
+                case SyntaxKind.ThrowKeyword when token.Parent is ThrowExpressionSyntax or ThrowStatementSyntax { Expression: not null }:
+                case SyntaxKind.IdentifierToken when token.ValueText is "FromException" or "SetException" or "TrySetException":
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,17 @@
+namespace ErrorHandling.Analyzers;
+
+/// <summary>What a diagnostic's properties tell its fix; a fix never finds out again what the rule knew.</summary>
+internal static class FixProperties
+{
+    /// <summary>EH1101: how the exception is to be thrown again. Absent where no form is right.</summary>
+    public const string Form = "Form";
+
+    /// <summary>A value of <see cref="Form"/>: a plain <c>throw;</c>.</summary>
+    public const string Rethrow = "Rethrow";
+
+    /// <summary>A value of <see cref="Form"/>: <c>ExceptionDispatchInfo</c>, for in a nested handler <c>throw;</c> means another exception.</summary>
+    public const string Dispatch = "Dispatch";
+
+    /// <summary>EH1102: the variable that holds the caught exception. Absent where the catch clause has none.</summary>
+    public const string Exception = "Exception";
+}

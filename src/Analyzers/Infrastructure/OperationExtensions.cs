@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers;
+
+internal static class OperationExtensions
+{
+    /// <summary>The operand under conversions and parentheses.</summary>
+    public static IOperation WithoutConversions(this IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IConversionOperation conversion:
+                    operation = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized.Operand;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
+
+    /// <summary>The local or parameter that the operation reads or writes, if it is nothing more.</summary>
+    public static ISymbol? ReferencedVariable(this IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation reference => reference.Local,
+        IParameterReferenceOperation reference => reference.Parameter,
+        _ => null,
+    };
+
+    /// <summary>The root of the operation's tree, where a control-flow graph begins.</summary>
+    public static IOperation Root(this IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+            operation = parent;
+
+        return operation;
+    }
+
+    /// <summary>
+    /// The operations below <paramref name="operation"/>, itself included, without the bodies of lambdas and local functions: those run
+    /// at another time.
+    /// </summary>
+    public static IEnumerable<IOperation> OwnDescendants(this IOperation operation)
+    {
+        var pending = new Stack<IOperation>();
+        pending.Push(operation);
+
+        while (pending.Count > 0)
+        {
+            var current = pending.Pop();
+            yield return current;
+
+            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation && current != operation)
+                continue;
+
+            foreach (var child in current.ChildOperations.Reverse())
+                pending.Push(child);
+        }
+    }
+
+    /// <summary>The innermost lambda or local function around the operation that begins below <paramref name="scope"/>.</summary>
+    public static IOperation? FunctionWithin(this IOperation operation, IOperation scope)
+    {
+        for (var current = operation.Parent; current is not null && current != scope; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return current;
+        }
+
+        return null;
+    }
+
+    /// <summary>The outermost lambda or local function around the operation that begins below <paramref name="scope"/>.</summary>
+    public static IOperation? OutermostFunctionWithin(this IOperation operation, IOperation scope)
+    {
+        var outermost = operation.FunctionWithin(scope);
+
+        while (outermost?.FunctionWithin(scope) is { } outer)
+            outermost = outer;
+
+        return outermost;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>Puts the facts of one catch clause together from its operations and its control-flow graph.</summary>
+internal static class CatchFactsBuilder
+{
+    private const Disposition Handled = ~Disposition.Swallowed;
+
+    public static CatchFacts? Build(CatchClauseSyntax syntax, SemanticModel model, HelperSummaries helpers, CancellationToken cancellationToken)
+    {
+        if (model.GetOperation(syntax, cancellationToken) is not ICatchClauseOperation { Parent: ITryOperation guarded } clause)
+            return null;
+
+        var variable = (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol;
+        var flow = new ExceptionFlow(clause, helpers, HelperSummaries.MaxDepth, cancellationToken);
+
+        if (variable is not null)
+            flow.Follow(variable);
+
+        var member = model.GetEnclosingSymbol(syntax.SpanStart, cancellationToken) as IMethodSymbol;
+        var leaving = LeavingExceptions.Find(clause, flow, helpers, cancellationToken);
+        VisibleFailures.Note(clause, flow.Events, member);
+        NoteRecursion(clause, flow.Events, member);
+
+        foreach (var exception in leaving)
+        {
+            if (exception.Site is InvocationExpressionSyntax)
+                flow.Events[exception.Site] = flow.Events.TryGetValue(exception.Site, out var known) ? known | Disposition.Converted : Disposition.Converted;
+        }
+
+        GuardedEvents.Hoist(clause, flow.Events);
+
+        var filter = FilterFacts.Read(clause, variable, helpers, cancellationToken);
+        var graph = HandlerGraph.Create(clause, cancellationToken);
+        var paths = graph is null ? null : HandlerPaths.Walk(graph, flow, SitesOf(leaving), InFilter(clause, flow), cancellationToken);
+        var dispositions = ImmutableArray<Disposition>.Empty;
+        string? silentExit = null;
+
+        if (paths is not null)
+        {
+            MarkTraces(leaving, paths);
+            dispositions = DispositionsOf(paths, graph!, clause, out silentExit);
+        }
+
+        return new CatchFacts(
+            syntax,
+            variable,
+            clause.ExceptionType,
+            IsCatchAll(clause, filter),
+            filter,
+            dispositions,
+            silentExit,
+            leaving.ToImmutableArray(),
+            HandlerExcuses.Find(syntax, guarded, member),
+            member is null ? BoundaryKind.None : Boundary.Around(clause, member));
+    }
+
+    /// <summary>A handler that calls its own member again, now or through a lambda that it hands on, retries by recursion.</summary>
+    private static void NoteRecursion(ICatchClauseOperation clause, Dictionary<SyntaxNode, Disposition> events, IMethodSymbol? member)
+    {
+        if (member is null)
+            return;
+
+        foreach (var operation in clause.Handler.Descendants())
+        {
+            var called = operation switch
+            {
+                IInvocationOperation call => call.TargetMethod,
+                IMethodReferenceOperation reference => reference.Method,
+                _ => null,
+            };
+
+            if (called is not null && SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, member.OriginalDefinition))
+                events[(operation.OutermostFunctionWithin(clause) ?? operation).Syntax] = Disposition.Retried;
+        }
+    }
+
+    private static bool IsCatchAll(ICatchClauseOperation clause, FilterEffect filter) =>
+        filter is FilterEffect.LetsEverythingIn or FilterEffect.ExcludesSome
+        && (((CatchClauseSyntax)clause.Syntax).Declaration is null || KnownTypes.IsCatchAll(clause.ExceptionType));
+
+    /// <summary>What the filter has logged, the handler need not log again.</summary>
+    private static Disposition InFilter(ICatchClauseOperation clause, ExceptionFlow flow)
+    {
+        var happened = Disposition.Swallowed;
+
+        foreach (var entry in flow.Events)
+        {
+            if (clause.Filter?.Syntax.Span.Contains(entry.Key.Span) == true)
+                happened |= entry.Value & (Disposition.Logged | Disposition.LoggedAsText);
+        }
+
+        return happened;
+    }
+
+    private static HashSet<SyntaxNode> SitesOf(List<LeavingException> leaving)
+    {
+        var sites = new HashSet<SyntaxNode>();
+
+        foreach (var exception in leaving)
+            sites.Add(exception.Site);
+
+        return sites;
+    }
+
+    /// <summary>An exception that leaves on a path where nothing else kept the caught one is the only trace of it.</summary>
+    private static void MarkTraces(List<LeavingException> leaving, HandlerPaths paths)
+    {
+        const Disposition kept = Disposition.Logged | Disposition.Captured | Disposition.Unknown;
+
+        foreach (var exception in leaving)
+        {
+            if (paths.HistoriesAt.TryGetValue(exception.Site, out var histories))
+            {
+                exception.IsOnlyTrace = histories.Any(history => (history & kept) == 0);
+                continue;
+            }
+
+            foreach (var exit in paths.Exits)
+            {
+                if (exit.Kind == HandlerExitKind.Throws && exit.Value is { } thrown && exception.ValueSyntax == thrown.WithoutConversions().Syntax)
+                    exception.IsOnlyTrace |= (exit.Disposition & kept) == 0;
+            }
+        }
+    }
+
+    private static ImmutableArray<Disposition> DispositionsOf(HandlerPaths paths, HandlerGraph graph, ICatchClauseOperation clause, out string? silentExit)
+    {
+        var retry = RetryPath.Find(graph, clause.Syntax.Parent!);
+        var dispositions = ImmutableArray.CreateBuilder<Disposition>(paths.Exits.Count);
+        silentExit = null;
+
+        foreach (var exit in paths.Exits)
+        {
+            var disposition = exit.Kind switch
+            {
+                HandlerExitKind.Rethrows => exit.Disposition | Disposition.Rethrown,
+                HandlerExitKind.Throws => exit.Disposition | Disposition.Replaced,
+                HandlerExitKind.GoesOn when retry?.ComesBack(exit.Destination!) == true => exit.Disposition | Disposition.Retried,
+                HandlerExitKind.GoesOn when (exit.Disposition & Handled) == 0 && LaterFailure.IsCertain(graph, exit.Destination!) => Disposition.Replaced,
+                _ => exit.Disposition,
+            };
+
+            dispositions.Add(disposition);
+
+            if ((disposition & Handled) == 0)
+                silentExit ??= Describe(exit, clause);
+        }
+
+        return dispositions.ToImmutable();
+    }
+
+    private static string Describe(HandlerExit exit, ICatchClauseOperation clause)
+    {
+        if (exit.Kind == HandlerExitKind.Returns)
+        {
+            return exit.Value?.WithoutConversions() switch
+            {
+                { ConstantValue: { HasValue: true, Value: null } } => "returns 'null'",
+                { ConstantValue: { HasValue: true, Value: bool value } } => value ? "returns 'true'" : "returns 'false'",
+                { } => "returns a value",
+                null => "returns",
+            };
+        }
+
+        return clause.Handler.Operations.IsEmpty ? "does nothing" : "goes on";
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>Locals whose constant value is known on a path.</summary>
+internal readonly struct Constants
+{
+    public static readonly Constants None = new(new Dictionary<ISymbol, object?>(SymbolEqualityComparer.Default));
+
+    private readonly Dictionary<ISymbol, object?> _values;
+
+    private Constants(Dictionary<ISymbol, object?> values) => _values = values;
+
+    public int Count => _values.Count;
+
+    public Constants After(BasicBlock block)
+    {
+        Dictionary<ISymbol, object?>? changed = null;
+
+        foreach (var operation in HandlerGraph.OperationsOf(block))
+        {
+            var target = operation switch
+            {
+                IAssignmentOperation assignment => assignment.Target,
+                IIncrementOrDecrementOperation increment => increment.Target,
+                _ => null,
+            };
+
+            if (target?.ReferencedVariable() is not { } variable)
+                continue;
+
+            changed ??= new Dictionary<ISymbol, object?>(_values, SymbolEqualityComparer.Default);
+
+            if (operation is ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: var value } })
+                changed[variable] = value;
+            else
+                changed.Remove(variable);
+        }
+
+        return changed is null ? this : new Constants(changed);
+    }
+
+    /// <summary>Forgets what the block assigns, its last operation left out if asked.</summary>
+    public Constants WithoutAssigned(BasicBlock block, bool exceptLast)
+    {
+        Dictionary<ISymbol, object?>? changed = null;
+        var count = exceptLast && block.BranchValue is null ? block.Operations.Length - 1 : block.Operations.Length;
+
+        for (var i = 0; i < count; i++)
+        {
+            foreach (var operation in block.Operations[i].DescendantsAndSelf())
+            {
+                if (operation is not IAssignmentOperation { Target: var target } || target.ReferencedVariable() is not { } variable)
+                    continue;
+
+                changed ??= new Dictionary<ISymbol, object?>(_values, SymbolEqualityComparer.Default);
+                changed.Remove(variable);
+            }
+        }
+
+        return changed is null ? this : new Constants(changed);
+    }
+
+    public bool? Evaluate(IOperation? condition)
+    {
+        switch (condition?.WithoutConversions())
+        {
+            case { ConstantValue: { HasValue: true, Value: bool constant } }:
+                return constant;
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }:
+                return !Evaluate(operand);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary:
+                return binary.RightOperand.ConstantValue is { HasValue: true, Value: var right } && TryGet(binary.LeftOperand, out var left)
+                    ? Equals(left, right) == (binary.OperatorKind == BinaryOperatorKind.Equals)
+                    : null;
+            case { } operation when TryGet(operation, out var value) && value is bool known:
+                return known;
+            default:
+                return null;
+        }
+    }
+
+    private bool TryGet(IOperation operation, out object? value)
+    {
+        value = null;
+        return operation.WithoutConversions().ReferencedVariable() is { } variable && _values.TryGetValue(variable, out value);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>The facts of one compilation, found once and read by every rule.</summary>
+internal sealed class ErrorModel
+{
+    // The table holds a model only as long as its compilation lives, so nothing of a compilation outlives it.
+    private static readonly ConditionalWeakTable<Compilation, ErrorModel> Models = new();
+
+    private readonly ConcurrentDictionary<CatchClauseSyntax, CatchFacts?> _catches = new();
+    private readonly KnownTypes? _types;
+    private readonly HelperSummaries? _helpers;
+
+    private ErrorModel(Compilation compilation)
+    {
+        _types = KnownTypes.TryResolve(compilation);
+
+        if (_types is not null)
+            _helpers = new HelperSummaries(new SourceBodies(compilation), _types);
+    }
+
+    /// <summary>The model that all analyzers of a compilation share, or <see langword="null"/> where no exceptions exist.</summary>
+    public static ErrorModel? For(Compilation compilation)
+    {
+        var model = Models.GetValue(compilation, static key => new ErrorModel(key));
+        return model._types is null ? null : model;
+    }
+
+    public KnownTypes Types => _types!;
+
+    public CatchFacts? FactsOf(SyntaxNodeAnalysisContext context, CatchClauseSyntax clause)
+    {
+        if (_catches.TryGetValue(clause, out var known))
+            return known;
+
+        return _catches.GetOrAdd(clause, CatchFactsBuilder.Build(clause, context.SemanticModel, _helpers!, context.CancellationToken));
+    }
+}

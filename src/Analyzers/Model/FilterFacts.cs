@@ -1,0 +1,157 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>What an exception filter lets into its handler.</summary>
+internal enum FilterEffect
+{
+    /// <summary>Everything: there is no filter, or it is always true.</summary>
+    LetsEverythingIn,
+
+    /// <summary>Everything but a few named types, or everything while no cancellation was asked for: still a catch-all.</summary>
+    ExcludesSome,
+
+    /// <summary>Only some types.</summary>
+    Narrows,
+
+    /// <summary>What a condition lets in that cannot be seen through.</summary>
+    Unknown,
+
+    /// <summary>Nothing: the handler never runs (the "log while the stack stands" idiom).</summary>
+    LetsNothingIn,
+}
+
+/// <summary>Reads an exception filter: not ignored, and not trusted blindly.</summary>
+internal sealed class FilterFacts
+{
+    private readonly ITypeSymbol _caught;
+    private readonly ISymbol? _variable;
+    private readonly HelperSummaries _helpers;
+    private readonly CancellationToken _cancellationToken;
+
+    private FilterFacts(ITypeSymbol caught, ISymbol? variable, HelperSummaries helpers, CancellationToken cancellationToken)
+    {
+        _caught = caught;
+        _variable = variable;
+        _helpers = helpers;
+        _cancellationToken = cancellationToken;
+    }
+
+    public static FilterEffect Read(ICatchClauseOperation clause, ISymbol? variable, HelperSummaries helpers, CancellationToken cancellationToken) =>
+        clause.Filter is null
+            ? FilterEffect.LetsEverythingIn
+            : new FilterFacts(clause.ExceptionType, variable, helpers, cancellationToken).Effect(clause.Filter, followCalls: true);
+
+    private FilterEffect Effect(IOperation condition, bool followCalls)
+    {
+        condition = condition.WithoutConversions();
+
+        if (condition.ConstantValue is { HasValue: true, Value: bool constant })
+            return constant ? FilterEffect.LetsEverythingIn : FilterEffect.LetsNothingIn;
+
+        switch (condition)
+        {
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }:
+                return AsksForCancellation(operand) ? FilterEffect.ExcludesSome : Negate(Effect(operand, followCalls));
+
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } and:
+                return Narrower(Effect(and.LeftOperand, followCalls), Effect(and.RightOperand, followCalls));
+
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } or:
+                return Wider(Effect(or.LeftOperand, followCalls), Effect(or.RightOperand, followCalls));
+
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notEquals when IsNullTest(notEquals):
+                return FilterEffect.LetsEverythingIn;
+
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals when IsNullTest(equals):
+                return FilterEffect.LetsNothingIn;
+
+            case IIsTypeOperation isType when IsCaught(isType.ValueOperand):
+                return isType.IsNegated ? Negate(OfType(isType.TypeOperand)) : OfType(isType.TypeOperand);
+
+            case IIsPatternOperation isPattern when IsCaught(isPattern.Value):
+                return OfPattern(isPattern.Pattern);
+
+            case IInvocationOperation invocation when followCalls:
+                return OfCall(invocation);
+
+            default:
+                return FilterEffect.Unknown;
+        }
+    }
+
+    private FilterEffect OfType(ITypeSymbol type) =>
+        _caught.IsOrInheritsFrom(type) ? FilterEffect.LetsEverythingIn : FilterEffect.Narrows;
+
+    private FilterEffect OfPattern(IPatternOperation pattern)
+    {
+        switch (pattern)
+        {
+            case INegatedPatternOperation negated:
+                return negated.Pattern is IConstantPatternOperation ? FilterEffect.LetsEverythingIn : Negate(OfPattern(negated.Pattern));
+
+            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } or:
+                return Wider(OfPattern(or.LeftPattern), OfPattern(or.RightPattern));
+
+            case IBinaryPatternOperation and:
+                return Narrower(OfPattern(and.LeftPattern), OfPattern(and.RightPattern));
+
+            case ITypePatternOperation type:
+                return OfType(type.MatchedType);
+
+            case IDeclarationPatternOperation declaration:
+                return declaration.MatchedType is null ? FilterEffect.LetsEverythingIn : OfType(declaration.MatchedType);
+
+            case IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns.IsEmpty: true } recursive:
+                return OfType(recursive.MatchedType);
+
+            case IDiscardPatternOperation:
+                return FilterEffect.LetsEverythingIn;
+
+            default:
+                return FilterEffect.Narrows;
+        }
+    }
+
+    /// <summary>A filter method of this compilation is followed one level: what does its one result say?</summary>
+    private FilterEffect OfCall(IInvocationOperation invocation)
+    {
+        if (_helpers.ResultOf(invocation.TargetMethod, _cancellationToken) is not { } result)
+            return FilterEffect.Unknown;
+
+        foreach (var argument in invocation.Arguments)
+        {
+            if (argument.Parameter is { } parameter && IsCaught(argument.Value))
+                return new FilterFacts(_caught, parameter.OriginalDefinition, _helpers, _cancellationToken).Effect(result, followCalls: false);
+        }
+
+        return result.ConstantValue is { HasValue: true, Value: bool constant }
+            ? constant ? FilterEffect.LetsEverythingIn : FilterEffect.LetsNothingIn
+            : FilterEffect.Unknown;
+    }
+
+    private bool IsCaught(IOperation operation) =>
+        _variable is not null && SymbolEqualityComparer.Default.Equals(operation.WithoutConversions().ReferencedVariable(), _variable);
+
+    private bool IsNullTest(IBinaryOperation comparison) =>
+        (IsCaught(comparison.LeftOperand) && IsNull(comparison.RightOperand)) || (IsNull(comparison.LeftOperand) && IsCaught(comparison.RightOperand));
+
+    private static bool IsNull(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: null };
+
+    private static bool AsksForCancellation(IOperation operation) =>
+        operation.WithoutConversions() is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" };
+
+    private static FilterEffect Negate(FilterEffect effect) => effect switch
+    {
+        FilterEffect.LetsEverythingIn => FilterEffect.LetsNothingIn,
+        FilterEffect.LetsNothingIn => FilterEffect.LetsEverythingIn,
+        FilterEffect.ExcludesSome => FilterEffect.Narrows,
+        FilterEffect.Narrows => FilterEffect.ExcludesSome,
+        _ => FilterEffect.Unknown,
+    };
+
+    private static FilterEffect Narrower(FilterEffect left, FilterEffect right) => left > right ? left : right;
+
+    private static FilterEffect Wider(FilterEffect left, FilterEffect right) => left < right ? left : right;
+}

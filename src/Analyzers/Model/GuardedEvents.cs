@@ -1,0 +1,198 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>
+/// <c>_log?.LogError(ex, …)</c> and <c>if (_log.IsEnabled(…)) …</c> are no silent paths: where only such a guard stands before an event,
+/// the event counts from the guard on. So it does from the head of a loop that handles the exception for each of its items.
+/// </summary>
+internal static class GuardedEvents
+{
+    public static void Hoist(IOperation scope, Dictionary<SyntaxNode, Disposition> events)
+    {
+        if (events.Count == 0)
+            return;
+
+        var hoisted = new List<KeyValuePair<SyntaxNode, Disposition>>();
+
+        foreach (var operation in scope.OwnDescendants())
+        {
+            if (events.TryGetValue(operation.Syntax, out var disposition))
+                Climb(operation, scope, disposition, hoisted);
+        }
+
+        foreach (var entry in hoisted)
+        {
+            events.TryGetValue(entry.Key, out var known);
+            events[entry.Key] = known | entry.Value;
+        }
+    }
+
+    private static void Climb(IOperation operation, IOperation scope, Disposition disposition, List<KeyValuePair<SyntaxNode, Disposition>> hoisted)
+    {
+        for (var current = operation; current.Parent is { } parent && current != scope; current = parent)
+        {
+            switch (parent)
+            {
+                case IConditionalAccessOperation access when access.WhenNotNull == current:
+                    hoisted.Add(new(access.Operation.Syntax, disposition));
+                    break;
+
+                case IConditionalOperation { WhenFalse: null } conditional when conditional.WhenTrue == current && (IsGuard(conditional.Condition) || IsOnceFlag(conditional)):
+                    hoisted.Add(new(Leftmost(conditional.Condition).Syntax, disposition));
+                    break;
+
+                case IBlockOperation block:
+                    foreach (var statement in block.Operations.TakeWhile(statement => statement != current))
+                    {
+                        if (statement is IConditionalOperation { WhenFalse: null } early && Leaves(early.WhenTrue) && IsAbsence(early.Condition))
+                            hoisted.Add(new(Leftmost(early.Condition).Syntax, disposition));
+                    }
+
+                    break;
+
+                case ILoopOperation loop when loop.Body == current:
+                    hoisted.Add(new(FirstOf(StartOf(loop)).Syntax, disposition));
+                    break;
+
+                // A second try whose own failure takes the exception along: nothing is lost if it succeeds.
+                case ICatchClauseOperation { Parent: ITryOperation { Body: var body } } when parent != scope:
+                    hoisted.Add(new(FirstOf(body).Syntax, disposition));
+                    break;
+
+                case IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ILoopOperation:
+                    return;
+            }
+        }
+    }
+
+    private static IOperation StartOf(ILoopOperation loop) => loop switch
+    {
+        IForEachLoopOperation forEach => forEach.Collection,
+        IForLoopOperation { Condition: { } condition } => condition,
+        IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition } => condition,
+        _ => loop.Body,
+    };
+
+    /// <summary>What is executed first below an operation: a leaf.</summary>
+    private static IOperation FirstOf(IOperation operation)
+    {
+        while (operation.ChildOperations.Any())
+            operation = operation.ChildOperations.First();
+
+        return operation;
+    }
+
+    /// <summary>A question about a listener, not about the failure: is there one, does it take this level?</summary>
+    private static bool IsGuard(IOperation condition)
+    {
+        condition = condition.WithoutConversions();
+
+        return condition switch
+        {
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and => IsGuard(and.LeftOperand) && IsGuard(and.RightOperand),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notNull =>
+                (IsNull(notNull.RightOperand) && !IsException(notNull.LeftOperand)) || (IsNull(notNull.LeftOperand) && !IsException(notNull.RightOperand)),
+            IIsPatternOperation isPattern => !IsException(isPattern.Value) && IsPresence(isPattern.Pattern),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsVerbosityFlag(operand.WithoutConversions()),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals => IsTrue(equals.RightOperand) && IsGuard(equals.LeftOperand),
+            IConditionalAccessOperation access => IsGuard(access.WhenNotNull),
+            IInvocationOperation { TargetMethod.Name: var name } => IsLevelQuestion(name),
+            IPropertyReferenceOperation { Property.Name: var name } when IsLevelQuestion(name) => true,
+            _ => IsVerbosityFlag(condition),
+        };
+    }
+
+    /// <summary><c>if (!_log.IsEnabled(…)) return;</c>: the same question the other way round.</summary>
+    private static bool IsAbsence(IOperation condition)
+    {
+        condition = condition.WithoutConversions();
+
+        return condition switch
+        {
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or => IsAbsence(or.LeftOperand) && IsAbsence(or.RightOperand),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } isNull => IsNull(isNull.RightOperand) && !IsException(isNull.LeftOperand),
+            IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } isNull => IsNull(value) && !IsException(isNull.Value),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsGuard(operand),
+            _ => false,
+        };
+    }
+
+    private static bool Leaves(IOperation branch) => branch switch
+    {
+        IBlockOperation block => !block.Operations.IsEmpty && Leaves(block.Operations[block.Operations.Length - 1]),
+        IReturnOperation or IBranchOperation => true,
+        _ => false,
+    };
+
+    /// <summary><c>if (!_logged) { Log(ex); _logged = true; }</c>: said once, the failure is known.</summary>
+    private static bool IsOnceFlag(IConditionalOperation conditional)
+    {
+        if (conditional.Condition.WithoutConversions() is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }
+            || operand.WithoutConversions() is not IMemberReferenceOperation { Member: var flag })
+        {
+            return false;
+        }
+
+        foreach (var operation in conditional.WhenTrue.OwnDescendants())
+        {
+            if (operation is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target, Value.ConstantValue: { HasValue: true, Value: true } }
+                && SymbolEqualityComparer.Default.Equals(target.Member, flag))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A switch by which the caller has asked for silence, such as <c>suppressWarnings</c>.</summary>
+    private static bool IsVerbosityFlag(IOperation condition) => condition switch
+    {
+        IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean, Name: var name } } => Words.NameVerbosity(name),
+        IMemberReferenceOperation { Member: IFieldSymbol { Type.SpecialType: SpecialType.System_Boolean, Name: var name } } => Words.NameVerbosity(name),
+        IMemberReferenceOperation { Member: IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean, Name: var name } } => Words.NameVerbosity(name),
+        _ => false,
+    };
+
+    private static bool IsPresence(IPatternOperation pattern) => pattern switch
+    {
+        INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } => IsNull(value),
+        IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true } or IDeclarationPatternOperation => true,
+        _ => false,
+    };
+
+    private static bool IsException(IOperation operation)
+    {
+        for (var type = operation.WithoutConversions().Type; type is not null; type = type.BaseType)
+        {
+            if (type.HasFullName("System.Exception"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsLevelQuestion(string name) =>
+        name is "IsEnabled" or "ShouldTrace" or "ShouldLog"
+        || (name.StartsWith("Is", StringComparison.Ordinal) && name.EndsWith("Enabled", StringComparison.Ordinal));
+
+    private static bool IsTrue(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: true };
+
+    private static bool IsNull(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: null };
+
+    private static IOperation Leftmost(IOperation condition)
+    {
+        condition = condition.WithoutConversions();
+
+        return condition switch
+        {
+            IBinaryOperation binary => Leftmost(binary.LeftOperand),
+            IIsPatternOperation isPattern => Leftmost(isPattern.Value),
+            IUnaryOperation unary => Leftmost(unary.Operand),
+            IConditionalAccessOperation access => Leftmost(access.Operation),
+            _ => condition,
+        };
+    }
+}

@@ -1,0 +1,200 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>Why a handler may be silent.</summary>
+[Flags]
+internal enum HandlerExcuse
+{
+    None = 0,
+
+    /// <summary>A comment of at least three words explains it.</summary>
+    Comment = 1 << 0,
+
+    /// <summary>A method whose name begins with Try and whose result says whether it worked.</summary>
+    TryMethod = 1 << 1,
+
+    /// <summary>A finalizer, where an exception would end the process.</summary>
+    Finalizer = 1 << 2,
+
+    /// <summary>Clean-up that nothing depends on.</summary>
+    CleanUp = 1 << 3,
+
+    /// <summary>A guard around logging itself: there is nowhere left to report to.</summary>
+    Logging = 1 << 4,
+}
+
+internal static class HandlerExcuses
+{
+    /// <param name="clause">The clause that may be silent.</param>
+    /// <param name="guarded">Its try statement.</param>
+    /// <param name="member">The method, accessor, lambda or local function around it.</param>
+    public static HandlerExcuse Find(CatchClauseSyntax clause, ITryOperation guarded, IMethodSymbol? member)
+    {
+        var excuse = HandlerComments.Explain(clause) ? HandlerExcuse.Comment : HandlerExcuse.None;
+
+        if (member is not null)
+            excuse |= OfMethod(member);
+
+        return excuse | OfWork(guarded.Body);
+    }
+
+    private static HandlerExcuse OfMethod(IMethodSymbol method)
+    {
+        var excuse = HandlerExcuse.None;
+
+        if (Words.FirstIs(method.Name, "Try") && IsBoolean(method.ReturnType))
+            excuse |= HandlerExcuse.TryMethod;
+
+        if (method.MethodKind == MethodKind.Destructor)
+            excuse |= HandlerExcuse.Finalizer;
+
+        for (ISymbol? member = method; member is IMethodSymbol current; member = member.ContainingSymbol)
+        {
+            if (current.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction && EndsItsObject(current.Name))
+                excuse |= HandlerExcuse.CleanUp;
+        }
+
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (IsLogger(type))
+                excuse |= HandlerExcuse.Logging;
+        }
+
+        return excuse;
+    }
+
+    private static bool IsBoolean(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_Boolean
+        || type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } && arguments[0].SpecialType == SpecialType.System_Boolean;
+
+    private static bool EndsItsObject(string name)
+    {
+        foreach (var word in Words.Split(name))
+            return word.ToUpperInvariant() is "DISPOSE" or "STOP" or "CLOSE" or "SHUTDOWN" or "CLEANUP" or "TEARDOWN" or "ABORT" or "KILL";
+
+        return false;
+    }
+
+    private static bool IsLogger(INamedTypeSymbol type)
+    {
+        if (type.IsOrImplements(LogCallRecognizer.MicrosoftLogger))
+            return true;
+
+        string? last = null;
+
+        foreach (var word in Words.Split(type.Name))
+            last = word;
+
+        return last?.ToUpperInvariant() is "LOGGER" or "LOG" or "LOGGING" or "APPENDER" or "TRACER" or "TRACING";
+    }
+
+    /// <summary>What the whole try block does: only clean-up, only logging, or anything else.</summary>
+    private static HandlerExcuse OfWork(IBlockOperation body)
+    {
+        var (cleanUps, logs, others) = (0, 0, 0);
+
+        foreach (var operation in body.OwnDescendants())
+        {
+            switch (operation)
+            {
+                case IExpressionStatementOperation { Operation: var expression }:
+                    Count(expression, ref cleanUps, ref logs, ref others);
+                    break;
+
+                case IReturnOperation { ReturnedValue: not null } or IThrowOperation:
+                    others++;
+                    break;
+
+                case IUsingOperation or ILockOperation:
+                    break;
+            }
+        }
+
+        return others > 0 ? HandlerExcuse.None
+            : cleanUps > 0 && logs == 0 ? HandlerExcuse.CleanUp
+            : logs > 0 && cleanUps == 0 ? HandlerExcuse.Logging
+            : HandlerExcuse.None;
+    }
+
+    private static void Count(IOperation expression, ref int cleanUps, ref int logs, ref int others)
+    {
+        expression = expression.WithoutConversions();
+
+        while (expression is IAwaitOperation or IConditionalAccessOperation)
+        {
+            expression = expression is IAwaitOperation awaited ? awaited.Operation : ((IConditionalAccessOperation)expression).WhenNotNull;
+            expression = expression.WithoutConversions();
+        }
+
+        switch (expression)
+        {
+            case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetResult" or "GetAwaiter" or "AsTask" or "Wait", Instance: { } task }:
+                Count(task, ref cleanUps, ref logs, ref others);
+                break;
+            case IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is not null || IsLogger(invocation.TargetMethod.ContainingType):
+                logs++;
+                break;
+            case IInvocationOperation { TargetMethod.Name: var name } when Words.NameCleanUp(name):
+                cleanUps++;
+                break;
+            case ISimpleAssignmentOperation { Value: var value } when value.WithoutConversions() is IDefaultValueOperation or { ConstantValue.HasValue: true }:
+                break;
+            default:
+                others++;
+                break;
+        }
+    }
+}
+
+/// <summary>Reads the comments of a handler.</summary>
+internal static class HandlerComments
+{
+    private const int MinWords = 3;
+
+    private static readonly string[] Markers = { "TODO", "FIXME", "HACK", "XXX", "UNDONE" };
+
+    /// <summary>Whether a comment in or beside the handler explains it. Commented-out code and TODOs explain nothing.</summary>
+    public static bool Explain(CatchClauseSyntax clause)
+    {
+        var words = 0;
+
+        foreach (var trivia in clause.DescendantTrivia())
+        {
+            if (trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
+                words += WordsOf(trivia.ToString());
+        }
+
+        return words >= MinWords;
+    }
+
+    private static int WordsOf(string comment)
+    {
+        var text = comment.Trim('/', '*', ' ', '\t', '\r', '\n');
+
+        foreach (var marker in Markers)
+        {
+            if (text.StartsWith(marker, StringComparison.OrdinalIgnoreCase))
+                return 0;
+        }
+
+        if (LooksLikeCode(text))
+            return 0;
+
+        var words = 0;
+
+        foreach (var word in text.Split(new[] { ' ', '\t', '\r', '\n' }, StringSplitOptions.RemoveEmptyEntries))
+            words += word.Any(char.IsLetter) ? 1 : 0;
+
+        return words;
+    }
+
+    private static bool LooksLikeCode(string text) =>
+        text.EndsWith(";", StringComparison.Ordinal)
+        || text.EndsWith("{", StringComparison.Ordinal)
+        || text.EndsWith("}", StringComparison.Ordinal)
+        || (text.EndsWith(")", StringComparison.Ordinal) && text.IndexOf(' ') is var space && (space < 0 || space > text.IndexOf('(')));
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>Finds the operations of a method declared anywhere in the compilation; one semantic model per tree, made when first needed.</summary>
+internal sealed class SourceBodies
+{
+    private readonly Compilation _compilation;
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+
+    public SourceBodies(Compilation compilation) => _compilation = compilation;
+
+    public IOperation? BodyOf(ISymbol method, CancellationToken cancellationToken)
+    {
+        if (method is IMethodSymbol { PartialImplementationPart: { } implementation })
+            method = implementation;
+
+        foreach (var reference in method.DeclaringSyntaxReferences)
+        {
+            if (!_compilation.ContainsSyntaxTree(reference.SyntaxTree))
+                continue;
+
+            var declaration = reference.GetSyntax(cancellationToken);
+
+            if (declaration is not (BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax))
+                continue;
+
+            var operation = ModelOf(reference.SyntaxTree).GetOperation(declaration, cancellationToken);
+
+            switch (operation)
+            {
+                case IMethodBodyBaseOperation body:
+                    return body.BlockBody ?? body.ExpressionBody;
+                case ILocalFunctionOperation localFunction:
+                    return localFunction.Body;
+            }
+        }
+
+        return null;
+    }
+
+    private SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, key => _compilation.GetSemanticModel(key));
+}

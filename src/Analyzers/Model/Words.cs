@@ -1,0 +1,149 @@
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>Splits identifiers into words and knows the words by which programs speak of failure and of clean-up.</summary>
+internal static class Words
+{
+    private static readonly HashSet<string> Failure = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "fail", "fails", "failed", "failing", "failure", "failures", "error", "errors", "err", "errored", "fault", "faulted", "faults",
+        "exception", "exceptions", "invalid", "unhealthy", "degraded", "problem", "problems", "warn", "warning", "warnings",
+        "abort", "aborted", "reject", "rejected", "unavailable", "unauthorized", "forbidden", "denied", "conflict", "crash", "crashed",
+        "corrupt", "corrupted", "broken", "unable", "cannot", "couldn", "could", "unsuccessful", "bad", "issue", "issues", "fatal", "critical",
+        "poison", "deadletter", "nack", "unexpected", "wrong", "refused", "unreachable", "offline", "stopped", "disconnected", "unsupported",
+    };
+
+    private static readonly HashSet<string> Reporting = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "show", "report", "notify", "alert", "log", "logs", "trace", "warn", "print", "display", "raise", "complain", "exit", "terminate",
+        "panic", "toast", "audit", "capture",
+    };
+
+    private static readonly HashSet<string> CleanUp = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "dispose", "close", "cancel", "kill", "delete", "abort", "release", "shutdown", "stop", "terminate", "remove", "cleanup", "clean",
+        "free", "disconnect", "unregister", "unsubscribe", "rollback", "detach", "destroy", "teardown", "purge", "logoff", "logout", "quit",
+        "finish", "end", "exit", "unlock", "unload", "reset", "clear", "drop", "uninstall", "unmount",
+    };
+
+    private static readonly HashSet<string> Verbosity = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "suppress", "silent", "silently", "quiet", "verbose", "log", "logging", "warn", "warnings", "report", "trace", "tracing", "debug", "diagnostics",
+        "ignore", "throw",
+    };
+
+    private static readonly HashSet<string> Ending = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "cancelled", "canceled", "cancellation", "disposed", "disposing", "stopping", "stopped", "shutdown", "shutting", "closing", "closed", "exiting", "terminating",
+        "aborted", "aborting",
+    };
+
+    private static readonly HashSet<string> Negation = new(StringComparer.OrdinalIgnoreCase) { "no", "not", "without", "ignore", "suppress", "clear", "reset" };
+
+    /// <summary>Whether a name or sentence speaks of failure (<c>Failed</c>, <c>ErrorCode</c>, "could not save").</summary>
+    public static bool SpeakOfFailure(string text)
+    {
+        var found = false;
+
+        foreach (var word in Split(text))
+        {
+            if (Negation.Contains(word) && !found && text.IndexOf(' ') < 0)
+                return false;
+
+            found |= Failure.Contains(word);
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a method of this name tells someone of a failure (<c>ShowMessage</c>, <c>ReportError</c>).</summary>
+    public static bool NameReporting(string methodName)
+    {
+        foreach (var word in Split(methodName))
+        {
+            if (Reporting.Contains(word))
+                return true;
+        }
+
+        return SpeakOfFailure(methodName);
+    }
+
+    /// <summary>Whether a switch of this name says how much is to be told (<c>suppressWarnings</c>, <c>LogErrors</c>).</summary>
+    public static bool NameVerbosity(string name)
+    {
+        foreach (var word in Split(name))
+        {
+            if (Verbosity.Contains(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a flag of this name says that work is being ended (<c>IsCancellationRequested</c>, <c>_disposed</c>).</summary>
+    public static bool NameEnding(string name)
+    {
+        foreach (var word in Split(name))
+        {
+            if (Ending.Contains(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a method of this name ends or removes something (<c>Dispose</c>, <c>DeleteTemporaryFile</c>, <c>TryClose</c>).</summary>
+    public static bool NameCleanUp(string methodName)
+    {
+        foreach (var word in Split(methodName))
+        {
+            if (CleanUp.Contains(word))
+                return true;
+
+            if (!IsAny(word, "try", "force", "safe", "safely", "on", "begin", "do", "ensure", "complete"))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a method of this name asks a question about the exception and does nothing with it (<c>IsFatal</c>).</summary>
+    public static bool NameQuestion(string methodName)
+    {
+        foreach (var word in Split(methodName))
+            return IsAny(word, "is", "has", "can", "should", "contains", "matches", "are", "was", "must", "needs");
+
+        return false;
+    }
+
+    public static bool FirstIs(string name, string word)
+    {
+        foreach (var first in Split(name))
+            return string.Equals(first, word, StringComparison.OrdinalIgnoreCase);
+
+        return false;
+    }
+
+    private static bool IsAny(string word, params string[] words) => words.Contains(word, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Words of an identifier or a sentence: <c>HTTPErrorCode</c> gives HTTP, Error, Code.</summary>
+    public static IEnumerable<string> Split(string text)
+    {
+        var start = 0;
+
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && char.IsLetter(text[i]) && !BeginsWord(text, i, start))
+                continue;
+
+            if (i > start)
+                yield return text.Substring(start, i - start);
+
+            start = i < text.Length && char.IsLetter(text[i]) ? i : i + 1;
+        }
+    }
+
+    private static bool BeginsWord(string text, int i, int start) =>
+        i > start
+        && char.IsUpper(text[i])
+        && (char.IsLower(text[i - 1]) || (i + 1 < text.Length && char.IsLower(text[i + 1])));
+}

@@ -1,0 +1,126 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace ErrorHandling.Analyzers.CodeFixes.Catching;
+
+/// <summary>Lets the exception go on; a clause that would do nothing else goes, and with the last clause the try.</summary>
+internal static class RethrowException
+{
+    public static PlannedFix? Plan(FixContext context, TryStatementSyntax tryStatement, CatchClauseSyntax catchClause)
+    {
+        if (catchClause.DescendantTrivia().Any(trivia => trivia.IsDirective)
+            || HandlerExits.FindSilent(context.Model, catchClause) is not { } exits)
+        {
+            return null;
+        }
+
+        var edits = new SolutionEdits();
+        string title;
+
+        if (!OnlyLeaves(catchClause, exits))
+        {
+            title = "Rethrow instead of swallowing";
+            Rethrow(edits, catchClause, exits);
+        }
+        else if (tryStatement.Catches.Count > 1 || tryStatement.Finally is not null)
+        {
+            title = "Remove the catch clause, so that exceptions propagate";
+            RemoveClause(edits, tryStatement, catchClause);
+        }
+        else if (UnwrappedTry.CanUnwrap(tryStatement))
+        {
+            title = "Remove the try statement, so that exceptions propagate";
+            UnwrappedTry.Unwrap(edits, context, tryStatement);
+        }
+        else
+        {
+            return null;
+        }
+
+        RemoveDeadJump(edits, context.Model, tryStatement, catchClause);
+        return new(title, nameof(RethrowException), edits);
+    }
+
+    /// <summary>Whether nothing but <c>throw;</c> would remain.</summary>
+    private static bool OnlyLeaves(CatchClauseSyntax catchClause, HandlerExits exits) =>
+        catchClause.Filter?.DescendantNodes().Any(node => node is InvocationExpressionSyntax) != true
+        && (catchClause.Block.Statements.Count == 0
+            || (catchClause.Block.Statements.Count == 1 && exits.Jumps.Contains(catchClause.Block.Statements[0])));
+
+    private static void Rethrow(SolutionEdits edits, CatchClauseSyntax catchClause, HandlerExits exits)
+    {
+        foreach (var jump in exits.Jumps)
+            edits.Replace(jump, current => SyntaxFactory.ThrowStatement().WithTriviaFrom(current));
+
+        if (exits.ReachesEnd)
+            edits.Replace(catchClause.Block, WithThrowAtEnd);
+    }
+
+    private static BlockSyntax WithThrowAtEnd(BlockSyntax block)
+    {
+        var rethrow = SyntaxFactory.ThrowStatement().WithAdditionalAnnotations(Formatter.Annotation);
+
+        if (!block.ToString().Contains("\n"))
+            return block.WithStatements(block.Statements.Add(rethrow.WithLeadingTrivia().WithTrailingTrivia(SyntaxFactory.Space)));
+
+        // Comments at the end of the handler stay before the new statement.
+        var comments = block.CloseBraceToken.LeadingTrivia;
+        rethrow = rethrow
+            .WithLeadingTrivia(comments.HasCommentOrDirective() ? comments : default)
+            .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
+
+        return block
+            .WithStatements(block.Statements.Add(rethrow))
+            .WithCloseBraceToken(comments.HasCommentOrDirective() ? block.CloseBraceToken.WithLeadingTrivia(SyntaxFactory.ElasticMarker) : block.CloseBraceToken)
+            .WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    private static void RemoveClause(SolutionEdits edits, TryStatementSyntax tryStatement, CatchClauseSyntax catchClause)
+    {
+        var mark = edits.Mark(catchClause);
+
+        edits.Replace(tryStatement, current =>
+        {
+            if (current.Catches.FirstOrDefault(clause => clause.HasAnnotation(mark)) is not { } clause)
+                return current;
+
+            var index = current.Catches.IndexOf(clause);
+            var comments = UnwrappedTry.CommentLines(clause, clause.GetLeadingTrivia().LastOrDefault(IsWhitespace).ToString());
+            current = current.WithCatches(current.Catches.RemoveAt(index));
+
+            // The comments stay where they stood: before what comes next.
+            var previous = index == 0 ? current.Block.CloseBraceToken : current.Catches[index - 1].Block.CloseBraceToken;
+            var lineEnd = clause.GetTrailingTrivia();
+            return comments.Count == 0 && current.Finally is not null
+                ? current
+                : current.ReplaceToken(previous, previous.WithTrailingTrivia(current.Finally is null ? lineEnd.InsertRange(0, InLine(comments)) : previous.TrailingTrivia.AddRange(comments)));
+        });
+    }
+
+    private static IEnumerable<SyntaxTrivia> InLine(SyntaxTriviaList comments) =>
+        comments.Count == 0 ? comments : comments.Insert(0, SyntaxFactory.EndOfLine("\n")).RemoveAt(comments.Count);
+
+    private static bool IsWhitespace(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.WhitespaceTrivia);
+
+    /// <summary>What followed the try only for the swallowed exception's sake cannot be reached any more.</summary>
+    private static void RemoveDeadJump(SolutionEdits edits, SemanticModel model, TryStatementSyntax tryStatement, CatchClauseSyntax catchClause)
+    {
+        var blocks = tryStatement.Catches.Where(other => other != catchClause).Select(other => other.Block).Append(tryStatement.Block);
+
+        if (tryStatement.Parent is not BlockSyntax list
+            || blocks.Any(block => model.AnalyzeControlFlow(block) is not { EndPointIsReachable: false }))
+        {
+            return;
+        }
+
+        var index = list.Statements.IndexOf(tryStatement);
+
+        if (index != list.Statements.Count - 2 || list.Statements[index + 1] is not (ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax))
+            return;
+
+        var mark = edits.Mark(list.Statements[index + 1]);
+        edits.Replace(list, current => (BlockSyntax)StatementEdits.RemoveMarked(current, mark));
+    }
+}

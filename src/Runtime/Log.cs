@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace ErrorHandling;
+
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 1, EventName = "OperationFailed", Message = "{Operation} failed with {ErrorCode} (error id {ErrorId})")]
+    public static partial void OperationFailed(
+        ILogger logger, LogLevel level, Exception exception, string operation, string errorCode, string errorId);
+}

@@ -1,0 +1,389 @@
+namespace ErrorHandling.Analyzers.Tests.Catching;
+
+public sealed class RethrowExceptionTests
+{
+    private const string Key = "RethrowException";
+
+    [Theory]
+    [InlineData("[|catch (Exception)|] { _count++; return 0; }", "catch (Exception) { _count++; throw; }")]
+    [InlineData("[|catch|] { _count++; } return 1;", "catch { _count++; throw; }")]
+    [InlineData("[|catch (Exception)|] { if (_count == 1) return 0; return 1; }", "catch (Exception) { if (_count == 1) throw; throw; }")]
+    [InlineData("[|catch (Exception)|] { /* so */ _count++; /* what */ } return 2;", "catch (Exception) { /* so */ _count++; /* what */ throw; }")]
+    [InlineData("[|catch (Exception) when (Note())|] { return 0; }", "catch (Exception) when (Note()) { throw; }")]
+    public Task HandlerThatDoesSomething_EndsInThrow(string clause, string fixedClause) =>
+        SwallowedExceptionFix.VerifyAsync(Key, Method(clause), Method(fixedClause));
+
+    [Fact]
+    public Task LoopThatGoesOn_ThrowsInstead() => SwallowedExceptionFix.VerifyAsync(
+        Key,
+        """
+        using System;
+        using System.Collections.Generic;
+        class C
+        {
+            void M(IEnumerable<Action> all)
+            {
+                foreach (var one in all)
+                {
+                    try
+                    {
+                        one();
+                    }
+                    [|catch (Exception)|]
+                    {
+                        GC.Collect();
+                        continue; // next
+                    }
+                    finally
+                    {
+                        Console.WriteLine();
+                    }
+                }
+            }
+        }
+        """,
+        """
+        using System;
+        using System.Collections.Generic;
+        class C
+        {
+            void M(IEnumerable<Action> all)
+            {
+                foreach (var one in all)
+                {
+                    try
+                    {
+                        one();
+                    }
+                    catch (Exception)
+                    {
+                        GC.Collect();
+                        throw; // next
+                    }
+                    finally
+                    {
+                        Console.WriteLine();
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ClauseThatOnlyLeaves_Goes_WhereOthersStay() => SwallowedExceptionFix.VerifyAsync(
+        Key,
+        """
+        using System;
+        class C
+        {
+            int M(Func<int> work)
+            {
+                try
+                {
+                    return work();
+                }
+                catch (InvalidOperationException)
+                {
+                    return Environment.TickCount;
+                }
+                [|catch (Exception)|]
+                {
+                    return 0;
+                }
+            }
+
+            void N(Action work)
+            {
+                try
+                {
+                    work();
+                }
+                [|catch|]
+                {
+                }
+                finally
+                {
+                    Console.WriteLine();
+                }
+            }
+        }
+        """,
+        """
+        using System;
+        class C
+        {
+            int M(Func<int> work)
+            {
+                try
+                {
+                    return work();
+                }
+                catch (InvalidOperationException)
+                {
+                    return Environment.TickCount;
+                }
+            }
+
+            void N(Action work)
+            {
+                try
+                {
+                    work();
+                }
+                finally
+                {
+                    Console.WriteLine();
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task TryWithNothingLeft_LeavesItsStatements() => SwallowedExceptionFix.VerifyAsync(
+        Key,
+        """
+        using System;
+        class C
+        {
+            string M(Func<string> work)
+            {
+                // first
+                try // tried
+                {
+                    // work
+                    var text = work();
+
+                    return text.Replace(
+                        "a",
+                        "b"); // replaced
+                }
+                [|catch (Exception)|] // all
+                {
+                    return null; // nothing
+                }
+            }
+
+            string N(Func<string> work)
+            {
+                try { return work(); }
+                [|catch|] { }
+
+                return null;
+            }
+        }
+        """,
+        """
+        using System;
+        class C
+        {
+            string M(Func<string> work)
+            {
+                // first
+                // tried
+                // work
+                var text = work();
+
+                return text.Replace(
+                    "a",
+                    "b"); // replaced
+                // all
+                // nothing
+            }
+
+            string N(Func<string> work)
+            {
+                return work();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task NamesUsedElsewhere_KeepTheirBlock() => SwallowedExceptionFix.VerifyAsync(
+        Key,
+        """
+        using System;
+        class C
+        {
+            void M(Func<int> work)
+            {
+                try
+                {
+                    var result = work();
+                    work().CompareTo(result);
+                }
+                [|catch|]
+                {
+                }
+
+                try
+                {
+                    var result = work();
+                    work().CompareTo(result);
+                }
+                [|catch|]
+                {
+                }
+            }
+        }
+        """,
+        """
+        using System;
+        class C
+        {
+            void M(Func<int> work)
+            {
+                {
+                    var result = work();
+                    work().CompareTo(result);
+                }
+
+                {
+                    var result = work();
+                    work().CompareTo(result);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ResourceThatWouldLiveLonger_KeepsItsBlock() => SwallowedExceptionFix.VerifyAsync(
+        Key,
+        """
+        using System;
+        using System.IO;
+        class C
+        {
+            void M(string path)
+            {
+                try
+                {
+                    using var file = File.OpenRead(path);
+                    file.ReadByte();
+                }
+                [|catch|]
+                {
+                }
+
+                File.Delete(path);
+            }
+        }
+        """,
+        """
+        using System;
+        using System.IO;
+        class C
+        {
+            void M(string path)
+            {
+                {
+                    using var file = File.OpenRead(path);
+                    file.ReadByte();
+                }
+
+                File.Delete(path);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task EmbeddedTry_BecomesABlock() => SwallowedExceptionFix.VerifyAsync(
+        Key,
+        """
+        using System;
+        class C
+        {
+            void M(Action work, bool now)
+            {
+                if (now)
+                    try { work(); work(); }
+                    [|catch|] { }
+            }
+        }
+        """,
+        """
+        using System;
+        class C
+        {
+            void M(Action work, bool now)
+            {
+                if (now)
+                {
+                    work(); work();
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task NestedTries_AreUnwrappedInsideOut() => SwallowedExceptionFix.VerifyAsync(
+        Key,
+        """
+        using System;
+        class C
+        {
+            void M(Action work)
+            {
+                try
+                {
+                    try
+                    {
+                        work();
+                    }
+                    [|catch|]
+                    {
+                    }
+
+                    Console.WriteLine();
+                }
+                [|catch|]
+                {
+                }
+            }
+        }
+        """,
+        """
+        using System;
+        class C
+        {
+            void M(Action work)
+            {
+                work();
+
+                Console.WriteLine();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task TopLevelStatements_AreUnwrapped()
+    {
+        var test = new CSharpCodeFixTest<ErrorHandling.Analyzers.Catching.SwallowedExceptionAnalyzer, CodeFixes.Catching.SwallowedExceptionCodeFix, DefaultVerifier>
+        {
+            TestCode = "using System;\nAction work = () => { };\ntry\n{\n    work();\n}\n[|catch|] { }\nwork();\n",
+            FixedCode = "using System;\nAction work = () => { };\nwork();\nwork();\n",
+            TestState = { OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication },
+            FixedState = { OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication },
+            CodeActionEquivalenceKey = Key,
+        };
+
+        return test.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("[|catch (Exception e)|] { if (_count == 1) { Console.Error.WriteLine(e); } return 0; }")]
+    [InlineData("[|catch (Exception)|] { try { _count++; } finally { _count--; } return 0; }")]
+    [InlineData("[|catch (Exception)|]\n{\n#if TRACING\n    throw;\n#endif\n    return 0;\n}")]
+    [InlineData("[|catch (Exception)|] { } _count++; return 0;")]
+    public Task UnclearOrUnreachableResult_IsNotOffered(string clause) => SwallowedExceptionFix.IsNotOfferedAsync(Key, Method(clause));
+
+    private static string Method(string clause) =>
+        $$"""
+        using System;
+        class C
+        {
+            int _count;
+            bool Note() { _count++; return true; }
+            int M(Func<int> work) { try { return work(); } {{clause}} }
+        }
+        """;
+}

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using ErrorHandling.Analyzers.DocGen;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ErrorHandling.Analyzers.Tests;
+
+/// <summary>Half-typed and garbled code: whatever an editor shows a rule or a fix, neither may crash or hang.</summary>
+public sealed class HostileCodeTests
+{
+    private const int SplicesPerSeed = 150;
+
+    private static readonly TimeSpan s_longestAnalysis = TimeSpan.FromSeconds(30);
+
+    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [.. RuleCatalogue.CreateAnalyzers()];
+
+    private static readonly ImmutableArray<CodeFixProvider> s_fixes = [.. RuleCatalogue.CreateFixes()];
+
+    private static readonly Dictionary<string, string> s_seeds = new()
+    {
+        ["Handlers"] = ReadSeed("Handlers"),
+        ["Program"] = ReadSeed("Program"),
+        ["Newest"] = ReadSeed("Newest"),
+    };
+
+    private static readonly Document s_document = CreateDocument();
+
+    /// <summary>Compilations of changed text take over what this one has read of the references, as long as it lives.</summary>
+    private static readonly Compilation s_compilation = s_document.Project.GetCompilationAsync().GetAwaiter().GetResult()!;
+
+    public static TheoryData<string> Seeds => [.. s_seeds.Keys];
+
+    [Theory]
+    [InlineData("Handlers")]
+    [InlineData("Program")]
+    public async Task SeedItself_CompilesAndHasFindings(string seed)
+    {
+        var document = s_document.WithText(SourceText.From(s_seeds[seed]));
+        var compilation = await document.Project.GetCompilationAsync();
+
+        Assert.DoesNotContain(compilation!.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS5001");
+        Assert.NotEmpty(await AnalyzeAsync(s_seeds[seed], CancellationToken.None));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public Task AnyTokenDeleted_NothingCrashes(string seed)
+    {
+        var text = s_seeds[seed];
+
+        return SurviveAllAsync(TokensOf(text).Select(token => text.Remove(token.Start, token.Length)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public Task CutOffAfterAnyLine_NothingCrashes(string seed)
+    {
+        var text = s_seeds[seed];
+
+        return SurviveAllAsync(SourceText.From(text).Lines.Select(line => text[..line.End]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public Task SplicedAtRandom_NothingCrashes(string seed)
+    {
+        var random = new Random(4711);
+        var tails = s_seeds.Values.ToArray();
+
+        return SurviveAllAsync(Enumerable.Range(0, SplicesPerSeed).Select(_ => Splice(s_seeds[seed], tails[random.Next(tails.Length)], random)).ToList());
+    }
+
+    private static string ReadSeed(string name) =>
+        File.ReadAllText(Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "tests", "Analyzers.Tests", "Seeds", name + ".txt"));
+
+    private static string Splice(string head, string tail, Random random)
+    {
+        var headTokens = TokensOf(head);
+        var tailTokens = TokensOf(tail);
+
+        return head[..headTokens[random.Next(headTokens.Count)].End] + " " + tail[tailTokens[random.Next(tailTokens.Count)].Start..];
+    }
+
+    private static List<TextSpan> TokensOf(string text) =>
+        [.. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTokens().Where(token => token.Span.Length > 0).Select(token => token.Span)];
+
+    private static Task SurviveAllAsync(IEnumerable<string> variants) => Parallel.ForEachAsync(
+        variants,
+        async (text, cancellationToken) =>
+        {
+            try
+            {
+                await Task.Run(() => AnalyzeAsync(text, cancellationToken), cancellationToken).WaitAsync(s_longestAnalysis, cancellationToken);
+            }
+            catch (Exception ex) when (ex is not OperationCanceledException)
+            {
+                Assert.Fail($"{ex}\n\nwhile reading:\n\n{text}");
+            }
+        });
+
+    private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string text, CancellationToken cancellationToken)
+    {
+        var document = s_document.WithText(SourceText.From(text));
+        var compilation = await document.Project.GetCompilationAsync(cancellationToken);
+        var options = new CompilationWithAnalyzersOptions(
+            document.Project.AnalyzerOptions,
+            onAnalyzerException: (ex, analyzer, _) => throw new InvalidOperationException($"{analyzer} crashed.", ex),
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false);
+
+        var diagnostics = await compilation!.WithAnalyzers(s_analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
+
+        foreach (var diagnostic in diagnostics)
+            await ComputeFixesAsync(document, diagnostic, cancellationToken);
+
+        return diagnostics;
+    }
+
+    private static async Task ComputeFixesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var actions = new List<CodeAction>();
+        var context = new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), cancellationToken);
+
+        foreach (var fix in s_fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            await fix.RegisterCodeFixesAsync(context);
+
+        foreach (var action in actions)
+            await action.GetOperationsAsync(cancellationToken);
+    }
+
+    private static Document CreateDocument()
+    {
+        var everyRule = s_analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)
+            .GroupBy(rule => rule.Id)
+            .ToDictionary(rule => rule.Key, _ => ReportDiagnostic.Warn);
+
+        return new AdhocWorkspace()
+            .AddProject("Hostile", LanguageNames.CSharp)
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, specificDiagnosticOptions: everyRule))
+            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Preview))
+            .WithMetadataReferences(PlatformAssemblies())
+            .AddDocument("Logging.cs", ReadSeed("Logging")).Project
+            .AddDocument("Hostile.cs", "");
+    }
+
+    private static IEnumerable<MetadataReference> PlatformAssemblies() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+        .Select(path => MetadataReference.CreateFromFile(path));
+}

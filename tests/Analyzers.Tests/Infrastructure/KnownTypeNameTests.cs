@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using ErrorHandling.Analyzers.DocGen;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ErrorHandling.Analyzers.Tests.Infrastructure;
+
+/// <summary>A misspelt type name makes a rule blind and nothing fails: so every name in the source is looked up in the assembly that should have it.</summary>
+public sealed partial class KnownTypeNameTests
+{
+    private static readonly string[] s_packages = ["Castle.Core", "Microsoft.ApplicationInsights", "Newtonsoft.Json", "NLog", "OpenTelemetry.Api", "Serilog"];
+
+    /// <summary>Names from packages that the tests do not reference.</summary>
+    private static readonly string[] s_unproven = ["Common.Logging.", "log4net.", "Sentry."];
+
+    [Fact]
+    public async Task EveryTypeNameInTheSource_IsThatOfARealType()
+    {
+        var framework = await ReferenceAssemblies.Net.Net100
+            .AddPackages([new PackageIdentity("Microsoft.AspNetCore.App.Ref", "10.0.0")])
+            .ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
+        var packages = s_packages.Select(name => MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, name + ".dll")));
+        var compilation = CSharpCompilation.Create("Known", references: [.. framework, .. packages]);
+        var names = TypeNamesInSource();
+        Assert.NotEmpty(names);
+
+        var unknown = names
+            .Where(name => !s_unproven.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
+            .Where(name => compilation.GetTypesByMetadataName(name).IsEmpty)
+            .ToList();
+
+        Assert.Empty(unknown);
+    }
+
+    private static List<string> TypeNamesInSource() =>
+    [
+        .. Directory.GetFiles(Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "src", "Analyzers"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantTokens())
+            .Where(token => token.IsKind(SyntaxKind.StringLiteralToken) && TypeName().IsMatch(token.ValueText))
+            .Select(token => token.ValueText)
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [GeneratedRegex(@"^[A-Za-z]\w*(\.[A-Z]\w*)+(`\d)?$")]
+    private static partial Regex TypeName();
+}

@@ -1,0 +1,99 @@
+namespace ErrorHandling.Analyzers.Tests.Model;
+
+/// <summary>Sources for what has no package here, and the surroundings of one log call.</summary>
+internal static class LogStubs
+{
+    /// <summary>log4net, Common.Logging and Sentry as far as the recogniser knows them, and types that only sound alike.</summary>
+    public const string Text =
+        """
+        using System;
+
+        namespace log4net
+        {
+            public interface ILog
+            {
+                void Error(object message);
+                void Error(object message, Exception exception);
+                void ErrorFormat(string format, params object[] args);
+                void Warn(object message, Exception exception);
+                void Fatal(object message, Exception exception);
+            }
+        }
+
+        namespace log4net.Util
+        {
+            public static class ILogExtensions { public static void ErrorExt(this ILog logger, object message, Exception exception) { } }
+        }
+
+        namespace Common.Logging
+        {
+            public interface ILog
+            {
+                void Error(object message, Exception exception);
+                void WarnFormat(string format, Exception exception, params object[] args);
+            }
+        }
+
+        namespace Sentry
+        {
+            public interface IHub { void CaptureException(Exception exception); }
+            public static class SentrySdk
+            {
+                public static void CaptureException(Exception exception) { }
+                public static void CaptureMessage(string message) { }
+            }
+        }
+
+        namespace Own
+        {
+            public static class LoggerExtensions { public static void LogError(Exception exception) { } }
+        }
+        """;
+
+    /// <summary>A member in which <paramref name="call"/> is a statement.</summary>
+    public static string Around(string call) =>
+        $$"""
+        using System;
+        using System.Diagnostics;
+        using System.Diagnostics.Tracing;
+        using System.IO;
+        using log4net.Util;
+        using Microsoft.ApplicationInsights;
+        using Microsoft.ApplicationInsights.DataContracts;
+        using Microsoft.Extensions.Logging;
+        using OpenTelemetry.Trace;
+        using Sentry;
+        using Serilog.Events;
+
+        static partial class Messages
+        {
+            [LoggerMessage(1, LogLevel.Error, "failed")] internal static partial void Failed(ILogger log, Exception ex);
+            [LoggerMessage(Level = LogLevel.Warning, Message = "failed")] internal static partial void Warned(ILogger log, Exception ex);
+            [LoggerMessage(Message = "failed")] internal static partial void WithDynamicLevel(ILogger log, LogLevel level, Exception ex);
+            [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "done {Id}")] internal static partial void WithoutException(ILogger log, int id);
+        }
+
+        // What the source generator would write.
+        static partial class Messages
+        {
+            internal static partial void Failed(ILogger log, Exception ex) { }
+            internal static partial void Warned(ILogger log, Exception ex) { }
+            internal static partial void WithDynamicLevel(ILogger log, LogLevel level, Exception ex) { }
+            internal static partial void WithoutException(ILogger log, int id) { }
+        }
+
+        class C : EventSource
+        {
+            static readonly Action<ILogger, Exception> s_failed = LoggerMessage.Define(LogLevel.Error, default, "failed");
+            static readonly Action<ILogger, int, Exception> s_failedWithId = LoggerMessage.Define<int>(LogLevel.Error, default, "failed {Id}");
+
+            void M(Exception ex, ILogger log, ILogger<C> typed, LogLevel level, Serilog.ILogger serilog, Serilog.Core.Logger serilogCore,
+                NLog.Logger nlog, NLog.ILogger nlogInterface, NLog.ILoggerBase nlogBase, log4net.ILog log4, Castle.Core.Logging.ILogger castle,
+                Common.Logging.ILog common, TraceSource source, EventLog events, TextWriter writer, Activity activity, TelemetrySpan span,
+                TelemetryClient insights, IHub hub, Action<string, Exception> other)
+            {
+                {{call}};
+            }
+        }
+        """;
+}
