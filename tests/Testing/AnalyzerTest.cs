@@ -55,7 +55,7 @@ public abstract class AnalyzerTest<TVerifier>
     protected abstract string DefaultFileExt { get; }
 
     /// <summary>How the test fails.</summary>
-    protected IVerifier Verify { get; } = new TVerifier();
+    private protected IVerifier Verify { get; } = new TVerifier();
 
     /// <summary>Runs the test.</summary>
     public Task RunAsync(CancellationToken cancellationToken = default) => RunImplAsync(cancellationToken);

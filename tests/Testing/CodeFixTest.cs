@@ -79,7 +79,7 @@ public abstract class CodeFixTest<TVerifier> : CodeActionTest<TVerifier>
         var run = new FixRun(offers, applier, CodeActionVerifier, CodeFixTestBehaviors, Verify);
         await run.OneByOneAsync(before, testState, fixedState, NumberOfIncrementalIterations, cancellationToken).ConfigureAwait(false);
 
-        if (!fixedState.HasSameSources(testState))
+        if (!fixedState.HasSameFiles(testState))
             await bench.VerifyDiagnosticsAsync(fixedState, "The fixed state", cancellationToken).ConfigureAwait(false);
 
         await run.AllAtOnceAsync(

@@ -6,9 +6,7 @@ namespace ErrorHandling.Testing.Engine;
 /// <summary>A state whose markup was read: files as they are compiled, and everything that is expected in them.</summary>
 internal sealed record EvaluatedState(ImmutableArray<EvaluatedProject> Projects, ImmutableArray<DiagnosticResult> Expected)
 {
-    public bool HasSameSources(EvaluatedState other) =>
-        Projects.SelectMany(project => project.Sources).Select(source => (source.Path, source.Text.ToString()))
-            .SequenceEqual(other.Projects.SelectMany(project => project.Sources).Select(source => (source.Path, source.Text.ToString())));
+    public bool HasSameFiles(EvaluatedState other) => SolutionTexts.Of(this).SequenceEqual(SolutionTexts.Of(other));
 }
 
 /// <inheritdoc cref="EvaluatedState" />

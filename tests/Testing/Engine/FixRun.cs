@@ -20,7 +20,7 @@ internal sealed class FixRun(
         Snapshot before, EvaluatedState testState, EvaluatedState fixedState, int? iterations, CancellationToken cancellationToken)
     {
         var fixable = await offers.FixableAsync(before, cancellationToken).ConfigureAwait(false);
-        var limit = iterations ?? (fixedState.HasSameSources(testState) ? 0 : -fixable.Length);
+        var limit = iterations ?? (fixedState.HasSameFiles(testState) ? 0 : -fixable.Length);
         var onlyOne = behaviors.HasFlag(CodeFixTestBehaviors.FixOne);
 
         await RunAsync("Fixing one by one", before, fixedState, onlyOne ? 1 : limit, onlyOne, (offer, _) =>
@@ -34,7 +34,7 @@ internal sealed class FixRun(
         Snapshot before, EvaluatedState testState, EvaluatedState batchState, FixAllIterations iterations, CancellationToken cancellationToken)
     {
         var fixable = await offers.FixableAsync(before, cancellationToken).ConfigureAwait(false);
-        var nothing = batchState.HasSameSources(testState);
+        var nothing = batchState.HasSameFiles(testState);
 
         var scopes = new (FixAllScope Scope, CodeFixTestBehaviors Skip, int? Given, int Default)[]
         {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ErrorHandling.Testing.Engine;
@@ -23,46 +22,58 @@ internal sealed class SolutionBuilder(
 
     public async Task<Solution> BuildAsync(EvaluatedState state, CancellationToken cancellationToken)
     {
-        var solution = new AdhocWorkspace(MefHostServices.DefaultHost).CurrentSolution;
-        var ids = new Dictionary<string, ProjectId>();
+        var main = state.Projects[0].State;
+        var empty = await EmptySolution.GetAsync(main.Name, References(main), compilationOptions, parseOptions).ConfigureAwait(false);
+        var solution = Add(empty.Solution, empty.Project, state.Projects[0]);
+        var ids = new Dictionary<string, ProjectId> { [main.Name] = empty.Project };
 
-        foreach (var project in state.Projects)
+        foreach (var project in state.Projects.Skip(1))
         {
             var id = ProjectId.CreateNewId(project.State.Name);
             ids.Add(project.State.Name, id);
-            solution = await AddAsync(solution, id, project, cancellationToken).ConfigureAwait(false);
+            solution = Add(await AddEmptyAsync(solution, id, project.State, cancellationToken).ConfigureAwait(false), id, project);
         }
 
         foreach (var project in state.Projects)
         {
             foreach (var reference in project.State.AdditionalProjectReferences)
-                solution = solution.AddProjectReference(ids[project.State.Name], new ProjectReference(ids[reference]));
+                solution = solution.AddProjectReference(ids[project.State.Name], new ProjectReference(Referenced(reference)));
 
             foreach (var transform in transforms)
                 solution = transform(solution, ids[project.State.Name]);
         }
 
         return solution;
+
+        ProjectId Referenced(string name) => ids.TryGetValue(name, out var id)
+            ? id
+            : throw new ArgumentException($"A project refers to {name}, but the projects are: {string.Join(", ", ids.Keys)}.", nameof(state));
     }
 
-    private async Task<Solution> AddAsync(Solution solution, ProjectId id, EvaluatedProject project, CancellationToken cancellationToken)
+    private ReferenceAssemblies References(ProjectState state) => state.ReferenceAssemblies ?? defaultReferences;
+
+    private async Task<Solution> AddEmptyAsync(Solution solution, ProjectId id, ProjectState state, CancellationToken cancellationToken) =>
+        solution.AddProject(ProjectInfo.Create(
+            id,
+            VersionStamp.Default,
+            state.Name,
+            state.AssemblyName,
+            state.Language,
+            filePath: $"/{state.Name}/{state.Name}.csproj",
+            compilationOptions: compilationOptions,
+            parseOptions: parseOptions,
+            metadataReferences: await References(state).ResolveAsync(state.Language, cancellationToken).ConfigureAwait(false)));
+
+    private Solution Add(Solution solution, ProjectId id, EvaluatedProject project)
     {
         var state = project.State;
-        var references = await (state.ReferenceAssemblies ?? defaultReferences).ResolveAsync(state.Language, cancellationToken).ConfigureAwait(false);
 
         solution = solution
-            .AddProject(ProjectInfo.Create(
-                id,
-                VersionStamp.Default,
-                state.Name,
-                state.AssemblyName,
-                state.Language,
-                filePath: $"/{state.Name}/{state.Name}.csproj",
-                compilationOptions: compilationOptions
-                    .WithOutputKind(state.OutputKind ?? OutputKind.DynamicallyLinkedLibrary)
-                    .WithSpecificDiagnosticOptions(_disabledIds),
-                parseOptions: state.DocumentationMode is { } mode ? parseOptions.WithDocumentationMode(mode) : parseOptions,
-                metadataReferences: references.Concat(state.AdditionalReferences)));
+            .WithProjectCompilationOptions(id, compilationOptions
+                .WithOutputKind(state.OutputKind ?? OutputKind.DynamicallyLinkedLibrary)
+                .WithSpecificDiagnosticOptions(_disabledIds))
+            .WithProjectParseOptions(id, state.DocumentationMode is { } mode ? parseOptions.WithDocumentationMode(mode) : parseOptions)
+            .AddMetadataReferences(id, state.AdditionalReferences);
 
         foreach (var (path, text) in project.Sources)
             solution = solution.AddDocument(DocumentId.CreateNewId(id, path), Path.GetFileName(path), text, filePath: path);

@@ -4,7 +4,14 @@ using Microsoft.CodeAnalysis;
 namespace ErrorHandling.Testing;
 
 /// <summary>A package by name and version; of the version only the first number counts, for nothing is downloaded.</summary>
-public sealed record PackageIdentity(string Id, string Version);
+public sealed class PackageIdentity(string id, string version)
+{
+    /// <summary>The package's name.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Its version.</summary>
+    public string Version { get; } = version;
+}
 
 /// <summary>The framework that test code is compiled against, as it lies in the SDK.</summary>
 public sealed class ReferenceAssemblies
