@@ -163,8 +163,7 @@ internal static class CatchFactsBuilder
             {
                 { ConstantValue: { HasValue: true, Value: null } } => "returns 'null'",
                 { ConstantValue: { HasValue: true, Value: bool value } } => value ? "returns 'true'" : "returns 'false'",
-                { } => "returns a value",
-                null => "returns",
+                _ => "returns a value",
             };
         }
 

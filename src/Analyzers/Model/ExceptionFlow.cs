@@ -243,20 +243,18 @@ internal sealed class ExceptionFlow
         if (method.IsConditional())
             return false;
 
-        if (method.ReturnType.SpecialType == SpecialType.System_Boolean && Words.NameQuestion(method.Name))
+        if (Callees.IsQuestion(method))
             return false;
 
-        if (IsPure(method))
+        if (Callees.IsPure(method))
         {
-            carried = carried > Carried.Text && MakesSequence(method) ? Carried.Holder : Carried.Text;
+            carried = carried > Carried.Text && Callees.MakesSequence(method) ? Carried.Holder : Carried.Text;
             return true;
         }
 
         if (_helpers.Follow(method, argument.Parameter, _budget, _cancellationToken) is { } summary)
         {
-            if (summary.Disposition != Disposition.Swallowed)
-                Note(invocation, summary.Disposition);
-
+            Note(invocation, summary.Disposition); // Swallowed too: whatever its name says, this helper ignores the exception.
             carried = summary.Returned < carried ? summary.Returned : carried;
             NoteMade(invocation, carried);
             return carried != Carried.Nothing;
@@ -382,18 +380,4 @@ internal sealed class ExceptionFlow
 
         return null;
     }
-
-    /// <summary><c>ToList</c> and its like hand on what they are given.</summary>
-    private static bool MakesSequence(IMethodSymbol method) =>
-        method.ContainingType.HasFullName("System.Linq.Enumerable") && method.ReturnType.SpecialType == SpecialType.None;
-
-    /// <summary>Framework methods that only make a value out of what they are given.</summary>
-    private static bool IsPure(IMethodSymbol method) =>
-        method.ContainingType is { } type
-        && (type.SpecialType is SpecialType.System_String or SpecialType.System_Object
-            || type.HasFullName("System.Convert")
-            || type.HasFullName("System.GC")
-            || type.HasFullName("System.Linq.Enumerable")
-            || type.HasFullName("System.Text.RegularExpressions.Regex")
-            || type.HasFullName("System.Runtime.InteropServices.Marshal"));
 }

@@ -228,7 +228,7 @@ internal sealed class LeavingExceptions
         if (_flow.Made.TryGetValue(invocation.Syntax, out var carried) && carried > Carried.Text)
             return new Origin(LeavingKind.Wraps);
 
-        if (_flow.Events.TryGetValue(invocation.Syntax, out var happened) && happened != Disposition.Converted)
+        if (_flow.Events.TryGetValue(invocation.Syntax, out var happened) && happened is not (Disposition.Converted or Disposition.Swallowed))
             return default;
 
         return _helpers.ResultOf(invocation.TargetMethod, _cancellationToken) is IObjectCreationOperation { Initializer: null } creation

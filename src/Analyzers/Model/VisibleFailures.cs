@@ -64,7 +64,7 @@ internal sealed class VisibleFailures
         var method = invocation.TargetMethod;
 
         return !method.IsConditional()
-            && !IsQuestion(method)
+            && !Callees.IsQuestion(method)
             && (NeverReturns(method) || Words.NameReporting(method.Name) || invocation.Arguments.Any(argument => TellsFailure(argument.Value)));
     }
 
@@ -73,10 +73,6 @@ internal sealed class VisibleFailures
         _events.TryGetValue(at.Syntax, out var known);
         _events[at.Syntax] = known | disposition;
     }
-
-    /// <summary><c>IsFatal(ex)</c> speaks of failure, but tells nobody.</summary>
-    private static bool IsQuestion(IMethodSymbol method) =>
-        method.ReturnType.SpecialType == SpecialType.System_Boolean && Words.NameQuestion(method.Name);
 
     private static bool NeverReturns(IMethodSymbol method)
     {

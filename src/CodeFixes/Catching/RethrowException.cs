@@ -10,7 +10,13 @@ namespace ErrorHandling.Analyzers.CodeFixes.Catching;
 /// <summary>Lets the exception go on; a clause that would do nothing else goes, and with the last clause the try.</summary>
 internal static class RethrowException
 {
-    public static PlannedFix? Plan(FixContext context, TryStatementSyntax tryStatement, CatchClauseSyntax catchClause)
+    /// <summary>
+    /// The key where it is the primary fix, because nothing can log: <c>dotnet format</c> repairs all findings by the key of the first, and
+    /// must not rethrow where another finding's primary fix is to log.
+    /// </summary>
+    private const string PrimaryKey = nameof(RethrowException) + "WithoutLogger";
+
+    public static PlannedFix? Plan(FixContext context, TryStatementSyntax tryStatement, CatchClauseSyntax catchClause, bool isPrimary)
     {
         if (catchClause.DescendantTrivia().Any(trivia => trivia.IsDirective)
             || HandlerExits.FindSilent(context.Model, catchClause) is not { } exits)
@@ -45,7 +51,7 @@ internal static class RethrowException
         }
 
         RemoveDeadJump(edits, context.Model, tryStatement, catchClause);
-        return new(title, nameof(RethrowException), edits);
+        return new(title, isPrimary ? PrimaryKey : nameof(RethrowException), edits);
     }
 
     /// <summary>Whether nothing but <c>throw;</c> would remain.</summary>

@@ -20,10 +20,12 @@ public sealed class SwallowedExceptionCodeFix : SolutionCodeFix
 
         var logger = LoggerInReach.Find(context, catchClause);
 
+        var log = LogException.Plan(context, catchClause, logger);
+
         var plans = new[]
         {
-            LogException.Plan(context, catchClause, logger),
-            RethrowException.Plan(context, tryStatement, catchClause),
+            log,
+            RethrowException.Plan(context, tryStatement, catchClause, isPrimary: log is null),
             UseErrorBoundary.Plan(context, tryStatement, catchClause, logger),
             NarrowCatch.Plan(context, tryStatement, catchClause),
         };

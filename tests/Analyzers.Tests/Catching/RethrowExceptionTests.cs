@@ -2,7 +2,7 @@ namespace ErrorHandling.Analyzers.Tests.Catching;
 
 public sealed class RethrowExceptionTests
 {
-    private const string Key = "RethrowException";
+    private const string Key = "RethrowExceptionWithoutLogger";
 
     [Theory]
     [InlineData("[|catch (Exception)|] { _count++; return 0; }", "catch (Exception) { _count++; throw; }")]
