@@ -1,3 +1,6 @@
+using ErrorHandling.Analyzers.Catching;
+using ErrorHandling.Analyzers.CodeFixes.Catching;
+
 namespace ErrorHandling.Analyzers.Tests.Catching;
 
 /// <summary>How the alternatives of EH1001 stand beside each other.</summary>
@@ -45,12 +48,20 @@ public sealed class SwallowedExceptionCodeFixTests
 
     /// <summary><c>dotnet format</c> takes the first finding's first action for all of a project: that must not be another fix elsewhere.</summary>
     [Fact]
-    public Task FixAllOfAFindingWithoutLogger_LeavesAloneWhatCanBeLogged() => SwallowedExceptionFix.VerifyAsync(
-        "RethrowExceptionWithoutLogger", Mixed, ReplaceFirst(Mixed, Swallowed, Rethrown), LoggingStubs.Microsoft);
+    public Task FixAllOfAFindingWithoutLogger_LeavesAloneWhatCanBeLogged() => FixAllAsync(
+        "RethrowExceptionWithoutLogger", ReplaceFirst(Mixed, Swallowed, Rethrown));
 
     [Fact]
-    public Task FixAllOfAFindingWithLogger_LeavesAloneWhatCannotBeLogged() => SwallowedExceptionFix.VerifyAsync(
-        "LogException", Mixed, ReplaceLast(Mixed, Swallowed, Logged), LoggingStubs.Microsoft);
+    public Task FixAllOfAFindingWithLogger_LeavesAloneWhatCannotBeLogged() => FixAllAsync(
+        "LogException", ReplaceLast(Mixed, Swallowed, Logged));
+
+    private static Task FixAllAsync(string key, string fixedCode) =>
+        new CSharpCodeFixTest<SwallowedExceptionAnalyzer, SwallowedExceptionCodeFix, DefaultVerifier>
+        {
+            CodeActionEquivalenceKey = key,
+            TestState = { Sources = { Mixed, LoggingStubs.Microsoft } },
+            FixedState = { Sources = { fixedCode, LoggingStubs.Microsoft }, MarkupHandling = MarkupMode.Allow },
+        }.RunAsync();
 
     private static string ReplaceFirst(string text, string old, string @new) => ReplaceAt(text, text.IndexOf(old, StringComparison.Ordinal), old, @new);
 
