@@ -27,6 +27,11 @@ public sealed class UserSettingsTests(ConsumerSolution solution)
     private static readonly Consumer AnalysisModeNone = new() { Properties = "<AnalysisMode>None</AnalysisMode>" };
     private static readonly Consumer StrictAnalysisModeAll = new() { Properties = Strict + "<AnalysisMode>All</AnalysisMode><ErrorHandlingSupersede>true</ErrorHandlingSupersede>" };
 
+    private static readonly Consumer MisspeltOption = new() { Files = { [".editorconfig"] = EditorConfig("error_handling.justified_by_coment = true") } };
+
+    [Fact]
+    public void Option_ThatNoRuleReadsIsReported() => Assert.Equal(["warning EH0001", "warning EH1101"], solution.Findings(MisspeltOption));
+
     [Fact]
     public void EditorConfig_BeatsStrict() => Assert.Equal(["warning EH1101"], solution.Findings(StrictEditorConfig));
 

@@ -1,3 +1,6 @@
+using ErrorHandling.Analyzers.Presets;
+using Microsoft.CodeAnalysis;
+
 namespace ErrorHandling.Analyzers.DocGen;
 
 /// <summary>The page about modes, severities and options.</summary>
@@ -19,23 +22,27 @@ internal static class ConfigurationPage
         </PropertyGroup>
         ```
 
-        | Mode | What it does |
+        | Mode | Meaning |
         |:--|:--|
-        | `None` | Switches every rule off. |
-        | `Minimal` | Keeps only the rules that find definite bugs. |
-        | `Recommended` | The default: every rule as in the table below. |
-        | `Strict` | Warnings become errors, and the rules that are off by default become warnings. |
-        | `All` | Switches every rule on. |
+        {string.Join("\n", Preset.Modes.Select(mode => $"| `{mode.Name}` | {mode.Summary} |"))}
 
-        What you set for a single rule wins over the mode.
+        Your own settings for a rule (`dotnet_diagnostic.{rules[^1].Id}.severity = …` in an `.editorconfig` or `.globalconfig`, `NoWarn`) win over the mode. Settings for a whole
+        category, and `WarningsAsErrors`, do not reach a rule that the chosen mode changes: the compiler ranks them below a mode. `Recommended` changes none. A mode that does not exist
+        is an error at the end of the build; until it is repaired `Recommended` applies.
 
-        `<ErrorHandlingSupersede>true</ErrorHandlingSupersede>` switches off the rules of other analyzers that report the very same mistake, so that one
-        mistake is one finding. It is off by default.
+        ## One mistake, one finding
+
+        `<ErrorHandlingSupersede>true</ErrorHandlingSupersede>` switches off the rules of other analyzers that report the very same mistake. It is off by default. A rule that
+        you name in `WarningsAsErrors`, or give a severity yourself, stays on.
+
+        | Switched off | Because of |
+        |:--|:--|
+        {string.Join("\n", Superseded.All.Select(other => $"| {other.Id} | [{other.By}](rules/{other.By}.md) |"))}
 
         ## Severities
 
-        | Rule | Category | Severity | Enabled | Title |
-        |:--|:--|:--|:--|:--|
+        | Rule | Category | Recommended | {string.Join(" | ", Preset.All.Select(preset => preset.Name))} | Title |
+        |:--|:--|:--|{string.Concat(Preset.All.Select(_ => ":--|"))}:--|
         {string.Join("\n", rules.Select(RuleRow))}
 
         Set one rule, or a whole category, in `.editorconfig`:
@@ -58,8 +65,15 @@ internal static class ConfigurationPage
         {string.Join("\n", OptionCatalogue.All.Select(OptionSection))}
         """;
 
-    private static string RuleRow(RuleInfo rule) =>
-        $"| [{rule.Id}](rules/{rule.Id}.md) | {rule.Category} | {rule.Severity} | {(rule.IsEnabledByDefault ? "yes" : "no")} | {rule.Title} |";
+    private static string RuleRow(RuleInfo rule)
+    {
+        var byPreset = string.Join(" | ", Preset.All.Select(preset => Severities(rule, preset.SeverityOf)));
+
+        return $"| [{rule.Id}](rules/{rule.Id}.md) | {rule.Category} | {Severities(rule, Preset.DefaultSeverityOf)} | {byPreset} | {rule.Title} |";
+    }
+
+    private static string Severities(RuleInfo rule, Func<DiagnosticDescriptor, string> severityOf) =>
+        string.Join(" or ", rule.Descriptors.Select(severityOf).Distinct());
 
     private static string OptionSection(EditorConfigOption option) =>
         $"""

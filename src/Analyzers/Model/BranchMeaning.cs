@@ -26,6 +26,13 @@ internal static class BranchMeaning
             case IFieldReferenceOperation { Field.Name: var fieldName } when Words.NameEnding(fieldName):
                 return isTrue ? Disposition.Cancelled : Disposition.Swallowed;
 
+            // Whether there is an inner exception does not tell one kind of failure from another, and '_' tells nothing.
+            case IBinaryOperation binary when IsNull(binary.LeftOperand) || IsNull(binary.RightOperand):
+            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } when IsNull(value):
+            case IIsPatternOperation { Pattern: IDiscardPatternOperation }:
+            case IIsNullOperation:
+                return Disposition.Swallowed;
+
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: not IConstantPatternOperation } } isNot:
                 return !isTrue && Uses(isNot.Value, holders) ? Disposition.Narrowed : Disposition.Swallowed;
 
@@ -42,6 +49,8 @@ internal static class BranchMeaning
                 return isTrue && Uses(condition, holders) ? Disposition.Narrowed : Disposition.Swallowed;
         }
     }
+
+    private static bool IsNull(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: null };
 
     private static bool Uses(IOperation condition, IReadOnlyDictionary<ISymbol, Carried> holders)
     {

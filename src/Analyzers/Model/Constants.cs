@@ -75,6 +75,10 @@ internal readonly struct Constants
                 return binary.RightOperand.ConstantValue is { HasValue: true, Value: var right } && TryGet(binary.LeftOperand, out var left)
                     ? Equals(left, right) == (binary.OperatorKind == BinaryOperatorKind.Equals)
                     : null;
+            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: var expected } } } isPattern:
+                return TryGet(isPattern.Value, out var tested) ? Equals(tested, expected) : null;
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: var excluded } } } } isNot:
+                return TryGet(isNot.Value, out var excludable) ? !Equals(excludable, excluded) : null;
             case { } operation when TryGet(operation, out var value) && value is bool known:
                 return known;
             default:

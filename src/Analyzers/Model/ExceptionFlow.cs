@@ -164,6 +164,8 @@ internal sealed class ExceptionFlow
 
                 case IThrowOperation:
                     Thrown = true;
+                    if (carried >= Carried.Inner)
+                        Note(parent, Disposition.Replaced);
                     return;
 
                 case IInvalidOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation:
@@ -246,7 +248,7 @@ internal sealed class ExceptionFlow
 
         if (IsPure(method))
         {
-            carried = Carried.Text;
+            carried = carried > Carried.Text && MakesSequence(method) ? Carried.Holder : Carried.Text;
             return true;
         }
 
@@ -380,6 +382,10 @@ internal sealed class ExceptionFlow
 
         return null;
     }
+
+    /// <summary><c>ToList</c> and its like hand on what they are given.</summary>
+    private static bool MakesSequence(IMethodSymbol method) =>
+        method.ContainingType.HasFullName("System.Linq.Enumerable") && method.ReturnType.SpecialType == SpecialType.None;
 
     /// <summary>Framework methods that only make a value out of what they are given.</summary>
     private static bool IsPure(IMethodSymbol method) =>

@@ -49,5 +49,6 @@ internal static class ExceptionTypes
     public static bool RejectsInput(ITypeSymbol type) =>
         type.IsOrInheritsFrom("System.ArgumentException")
         || type.IsOrInheritsFrom("System.ComponentModel.DataAnnotations.ValidationException")
-        || type.IsOrInheritsFrom("Microsoft.AspNetCore.Http.BadHttpRequestException");
+        || type.IsOrInheritsFrom("Microsoft.AspNetCore.Http.BadHttpRequestException")
+        || Words.NameBadInput(type.Name);
 }

@@ -52,27 +52,38 @@ internal static class GuardedEvents
 
                     break;
 
-                case ILoopOperation loop when loop.Body == current:
-                    hoisted.Add(new(FirstOf(StartOf(loop)).Syntax, disposition));
+                case IForEachLoopOperation loop when loop.Body == current:
+                    hoisted.Add(new(FirstOf(loop.Collection).Syntax, disposition));
+                    break;
+
+                // `for (var e = ex; e != null; e = e.InnerException) …`: there is always a first one.
+                case ILoopOperation loop when loop.Body == current && ConditionOf(loop) is { } condition && IsMoreOfTheChain(condition):
+                    hoisted.Add(new(Leftmost(condition).Syntax, disposition));
                     break;
 
                 // A second try whose own failure takes the exception along: nothing is lost if it succeeds.
-                case ICatchClauseOperation { Parent: ITryOperation { Body: var body } } when parent != scope:
+                case ICatchClauseOperation { Parent: ITryOperation { Body: var body } } when parent != scope && disposition != Disposition.LoggedWithoutException:
                     hoisted.Add(new(FirstOf(body).Syntax, disposition));
                     break;
 
-                case IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ILoopOperation:
+                case IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ILoopOperation or ICatchClauseOperation:
                     return;
             }
         }
     }
 
-    private static IOperation StartOf(ILoopOperation loop) => loop switch
+    private static IOperation? ConditionOf(ILoopOperation loop) => loop switch
     {
-        IForEachLoopOperation forEach => forEach.Collection,
-        IForLoopOperation { Condition: { } condition } => condition,
-        IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition } => condition,
-        _ => loop.Body,
+        IForLoopOperation forLoop => forLoop.Condition?.WithoutConversions(),
+        IWhileLoopOperation whileLoop => whileLoop.Condition?.WithoutConversions(),
+        _ => null,
+    };
+
+    private static bool IsMoreOfTheChain(IOperation condition) => condition switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notNull => IsNull(notNull.RightOperand) && IsException(notNull.LeftOperand),
+        IIsPatternOperation isPattern => IsException(isPattern.Value) && IsPresence(isPattern.Pattern),
+        _ => false,
     };
 
     /// <summary>What is executed first below an operation: a leaf.</summary>

@@ -114,7 +114,7 @@ internal sealed class RetryPath
 
     private bool Reaches(BasicBlock from, Constants constants)
     {
-        foreach (var block in FeasiblePaths.From(from, constants, within: block => block.Ordinal >= _first && block.Ordinal <= _last))
+        foreach (var (block, _) in FeasiblePaths.From(from, constants, within: (block, _) => block.Ordinal >= _first && block.Ordinal <= _last))
         {
             if (block.Ordinal == _graph.Try.FirstBlockOrdinal)
                 return true;

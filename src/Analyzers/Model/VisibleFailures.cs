@@ -51,23 +51,21 @@ internal sealed class VisibleFailures
 
     private void VisitCall(IInvocationOperation invocation)
     {
-        if (_events.ContainsKey(invocation.Syntax))
-            return;
+        if (!_events.ContainsKey(invocation.Syntax) && Shows(invocation))
+            Note(invocation, LogCallRecognizer.Recognize(invocation) is null ? Disposition.Converted : Disposition.LoggedWithoutException);
+    }
 
+    /// <summary>Whether a call makes a failure visible by itself: a log entry at warning or above, an error told or recorded, the end of the program.</summary>
+    public static bool Shows(IInvocationOperation invocation)
+    {
         if (LogCallRecognizer.Recognize(invocation) is { } log)
-        {
-            if (log.IsWarningOrAbove)
-                Note(invocation, Disposition.LoggedWithoutException);
-            return;
-        }
+            return log.IsWarningOrAbove;
 
         var method = invocation.TargetMethod;
 
-        if (method.IsConditional() || IsQuestion(method))
-            return;
-
-        if (NeverReturns(method) || Words.NameReporting(method.Name) || invocation.Arguments.Any(argument => TellsFailure(argument.Value)))
-            Note(invocation, Disposition.Converted);
+        return !method.IsConditional()
+            && !IsQuestion(method)
+            && (NeverReturns(method) || Words.NameReporting(method.Name) || invocation.Arguments.Any(argument => TellsFailure(argument.Value)));
     }
 
     private void Note(IOperation at, Disposition disposition)

@@ -79,6 +79,24 @@ internal static class Words
         return false;
     }
 
+    /// <summary>Whether an exception of this name blames the input (<c>BadRequestException</c>, <c>ValidationException</c>).</summary>
+    public static bool NameBadInput(string typeName)
+    {
+        var blames = false;
+        var input = false;
+
+        foreach (var word in Split(typeName))
+        {
+            if (IsAny(word, "validation"))
+                return true;
+
+            blames |= IsAny(word, "bad", "invalid", "malformed");
+            input |= IsAny(word, "request", "input", "argument", "parameter", "format");
+        }
+
+        return blames && input;
+    }
+
     /// <summary>Whether a flag of this name says that work is being ended (<c>IsCancellationRequested</c>, <c>_disposed</c>).</summary>
     public static bool NameEnding(string name)
     {

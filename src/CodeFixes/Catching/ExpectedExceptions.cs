@@ -21,7 +21,14 @@ internal sealed class ExpectedExceptions
         "System.RankException", "System.TypeInitializationException", "System.MemberAccessException", "System.TypeLoadException",
         "System.InsufficientExecutionStackException", "System.InvalidProgramException", "System.DivideByZeroException",
         "System.Security.SecurityException", "System.OperationCanceledException", "System.Threading.ThreadAbortException",
-        "System.Diagnostics.UnreachableException",
+        "System.Diagnostics.UnreachableException", "System.Reflection.TargetException", "System.Reflection.TargetParameterCountException",
+        "System.Reflection.AmbiguousMatchException", "System.Text.RegularExpressions.RegexMatchTimeoutException",
+    };
+
+    // What these document (a format string that is none, a console that is gone) is nothing that code around them waits for.
+    private static readonly HashSet<string> TellNothing = new(StringComparer.Ordinal)
+    {
+        "System.Console", "System.String", "System.Text.StringBuilder", "System.Linq.Enumerable",
     };
 
     private readonly SemanticModel _model;
@@ -71,7 +78,7 @@ internal sealed class ExpectedExceptions
 
     private void VisitMember(ISymbol? symbol, int depth)
     {
-        if (symbol is not (IMethodSymbol or IPropertySymbol) || !_visited.Add(symbol.OriginalDefinition))
+        if (symbol is not (IMethodSymbol or IPropertySymbol) || SaysNothing(symbol.ContainingType) || !_visited.Add(symbol.OriginalDefinition))
             return;
 
         symbol = symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol.OriginalDefinition;
@@ -127,11 +134,14 @@ internal sealed class ExpectedExceptions
             return;
 
         // Documented, it is misuse; thrown by the code itself, it is what that code wants to say.
-        var isDeliberate = !isDocumented && type.ToDisplayString() == "System.InvalidOperationException";
+        var isDeliberate = !isDocumented && type.HasFullName("System.InvalidOperationException");
 
         if (isDeliberate || !IsNeverExpected(type))
             _found.Add(type);
     }
+
+    private static bool SaysNothing(INamedTypeSymbol? type) =>
+        type is null || TellNothing.Contains($"{type.ContainingNamespace.ToDisplayString()}.{type.Name}");
 
     private static bool IsNeverExpected(INamedTypeSymbol type)
     {

@@ -72,7 +72,7 @@ internal sealed class LoggerInReach
     // 'Log' says Serilog only where the file already says so.
     private static LoggerInReach? StaticSerilog(SemanticModel model, int position) =>
         model.LookupNamespacesAndTypes(position, name: "Log").OfType<INamedTypeSymbol>()
-            .Any(type => type is { Name: "Log", ContainingNamespace: { Name: "Serilog", ContainingNamespace.IsGlobalNamespace: true } })
+            .Any(type => type.HasFullName("Serilog.Log"))
             ? new("Log", LoggingLibrary.Serilog, mayBeNull: false)
             : null;
 }

@@ -1,3 +1,4 @@
+using ErrorHandling.Analyzers.Model;
 using Microsoft.CodeAnalysis;
 
 namespace ErrorHandling.Analyzers.CodeFixes.Catching;
@@ -5,17 +6,26 @@ namespace ErrorHandling.Analyzers.CodeFixes.Catching;
 /// <summary>How a logging library writes an exception at error level.</summary>
 internal sealed class LoggingLibrary
 {
-    public static readonly LoggingLibrary Microsoft = new("LogError", exceptionFirst: true, extensionNamespace: "Microsoft.Extensions.Logging");
-    public static readonly LoggingLibrary Serilog = new("Error", exceptionFirst: true);
+    public static readonly LoggingLibrary Microsoft =
+        new("LogError", exceptionFirst: true, LogCallRecognizer.MicrosoftLogger) { ExtensionNamespace = "Microsoft.Extensions.Logging" };
 
-    private static readonly LoggingLibrary NLog = new("Error", exceptionFirst: true);
-    private static readonly LoggingLibrary Log4Net = new("Error", exceptionFirst: false);
+    public static readonly LoggingLibrary Serilog = new("Error", exceptionFirst: true, "Serilog.ILogger");
 
-    private LoggingLibrary(string method, bool exceptionFirst, string? extensionNamespace = null)
+    private static readonly LoggingLibrary[] All =
+    {
+        Microsoft,
+        Serilog,
+        new("Error", exceptionFirst: true, "NLog.ILogger", "NLog.Logger"),
+        new("Error", exceptionFirst: false, "log4net.ILog"),
+    };
+
+    private readonly string[] _types;
+
+    private LoggingLibrary(string method, bool exceptionFirst, params string[] types)
     {
         Method = method;
         ExceptionFirst = exceptionFirst;
-        ExtensionNamespace = extensionNamespace;
+        _types = types;
     }
 
     public string Method { get; }
@@ -23,23 +33,8 @@ internal sealed class LoggingLibrary
     public bool ExceptionFirst { get; }
 
     /// <summary>The namespace to import where the method is an extension.</summary>
-    public string? ExtensionNamespace { get; }
+    public string? ExtensionNamespace { get; private set; }
 
     public static LoggingLibrary? Of(ITypeSymbol type) =>
-        type.SelfAndBaseTypes().Concat(type.AllInterfaces).Select(OfExactType).FirstOrDefault(library => library is not null);
-
-    private static LoggingLibrary? OfExactType(ITypeSymbol type)
-    {
-        if (type is not INamedTypeSymbol { ContainingType: null } || type.Name is not ("ILogger" or "Logger" or "ILog"))
-            return null;
-
-        return (type.ContainingNamespace.ToDisplayString(), type.Name) switch
-        {
-            ("Microsoft.Extensions.Logging", "ILogger") => Microsoft,
-            ("Serilog", "ILogger") => Serilog,
-            ("NLog", "ILogger" or "Logger") => NLog,
-            ("log4net", "ILog") => Log4Net,
-            _ => null,
-        };
-    }
+        All.FirstOrDefault(library => library._types.Any(name => type.IsOrImplements(name) || type.IsOrInheritsFrom(name)));
 }

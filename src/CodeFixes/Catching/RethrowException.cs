@@ -1,7 +1,9 @@
+using ErrorHandling.Analyzers.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.CodeFixes.Catching;
 
@@ -21,6 +23,9 @@ internal static class RethrowException
 
         if (!OnlyLeaves(catchClause, exits))
         {
+            if (TriesAgain(context, tryStatement, catchClause))
+                return null;
+
             title = "Rethrow instead of swallowing";
             Rethrow(edits, catchClause, exits);
         }
@@ -49,6 +54,25 @@ internal static class RethrowException
         && (catchClause.Block.Statements.Count == 0
             || (catchClause.Block.Statements.Count == 1 && exits.Jumps.Contains(catchClause.Block.Statements[0])));
 
+    /// <summary>Whether the handler does in another way what failed: then to throw at its end would be to undo it.</summary>
+    private static bool TriesAgain(FixContext context, TryStatementSyntax tryStatement, CatchClauseSyntax catchClause)
+    {
+        var tried = Called(context, tryStatement.Block);
+
+        if (context.Model.GetEnclosingSymbol(tryStatement.SpanStart, context.CancellationToken) is { } enclosing)
+            tried.Add(enclosing);
+
+        return tried.Overlaps(Called(context, catchClause.Block));
+    }
+
+    private static HashSet<ISymbol> Called(FixContext context, BlockSyntax block) => new(
+        block.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Select(invocation => context.Model.GetOperation(invocation, context.CancellationToken))
+            .OfType<IInvocationOperation>()
+            .Where(invocation => LogCallRecognizer.Recognize(invocation) is null)
+            .Select(invocation => invocation.TargetMethod.OriginalDefinition),
+        SymbolEqualityComparer.Default);
+
     private static void Rethrow(SolutionEdits edits, CatchClauseSyntax catchClause, HandlerExits exits)
     {
         foreach (var jump in exits.Jumps)
@@ -66,14 +90,14 @@ internal static class RethrowException
             return block.WithStatements(block.Statements.Add(rethrow.WithLeadingTrivia().WithTrailingTrivia(SyntaxFactory.Space)));
 
         // Comments at the end of the handler stay before the new statement.
-        var comments = block.CloseBraceToken.LeadingTrivia;
-        rethrow = rethrow
-            .WithLeadingTrivia(comments.HasCommentOrDirective() ? comments : default)
-            .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
+        if (block.CloseBraceToken.LeadingTrivia.HasCommentOrDirective())
+        {
+            rethrow = rethrow.WithLeadingTrivia(block.CloseBraceToken.LeadingTrivia);
+            block = block.WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(SyntaxFactory.ElasticMarker));
+        }
 
         return block
-            .WithStatements(block.Statements.Add(rethrow))
-            .WithCloseBraceToken(comments.HasCommentOrDirective() ? block.CloseBraceToken.WithLeadingTrivia(SyntaxFactory.ElasticMarker) : block.CloseBraceToken)
+            .WithStatements(block.Statements.Add(rethrow.WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)))
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
@@ -87,22 +111,20 @@ internal static class RethrowException
                 return current;
 
             var index = current.Catches.IndexOf(clause);
-            var comments = UnwrappedTry.CommentLines(clause, clause.GetLeadingTrivia().LastOrDefault(IsWhitespace).ToString());
+            var indentation = clause.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).ToString();
+            var comments = UnwrappedTry.CommentLines(clause, indentation);
             current = current.WithCatches(current.Catches.RemoveAt(index));
 
-            // The comments stay where they stood: before what comes next.
-            var previous = index == 0 ? current.Block.CloseBraceToken : current.Catches[index - 1].Block.CloseBraceToken;
-            var lineEnd = clause.GetTrailingTrivia();
-            return comments.Count == 0 && current.Finally is not null
-                ? current
-                : current.ReplaceToken(previous, previous.WithTrailingTrivia(current.Finally is null ? lineEnd.InsertRange(0, InLine(comments)) : previous.TrailingTrivia.AddRange(comments)));
+            // The comments stay where they stood: between what was before the clause and what comes next.
+            var before = index == 0 ? current.Block.CloseBraceToken : current.Catches[index - 1].Block.CloseBraceToken;
+            var trailing = before.TrailingTrivia;
+
+            if (!trailing.Any(SyntaxKind.EndOfLineTrivia))
+                trailing = comments.Count == 0 ? clause.GetTrailingTrivia() : trailing.Add(SyntaxFactory.EndOfLine("\n"));
+
+            return current.ReplaceToken(before, before.WithTrailingTrivia(trailing.AddRange(comments)));
         });
     }
-
-    private static IEnumerable<SyntaxTrivia> InLine(SyntaxTriviaList comments) =>
-        comments.Count == 0 ? comments : comments.Insert(0, SyntaxFactory.EndOfLine("\n")).RemoveAt(comments.Count);
-
-    private static bool IsWhitespace(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.WhitespaceTrivia);
 
     /// <summary>What followed the try only for the swallowed exception's sake cannot be reached any more.</summary>
     private static void RemoveDeadJump(SolutionEdits edits, SemanticModel model, TryStatementSyntax tryStatement, CatchClauseSyntax catchClause)

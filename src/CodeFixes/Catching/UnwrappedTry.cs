@@ -82,24 +82,51 @@ internal static class UnwrappedTry
 
         for (var index = 0; index < block.Statements.Count; index++)
         {
-            var statement = block.Statements[index];
-            var isLast = index == block.Statements.Count - 1;
+            var statement = WithIndentation(block.Statements[index], indentation);
 
             if (index == 0)
             {
-                var own = statement.GetLeadingTrivia().HasCommentOrDirective() ? statement.GetLeadingTrivia() : default;
-                statement = statement.WithLeadingTrivia(tryStatement.GetLeadingTrivia().WithoutLastIndentation().Concat(before).Concat(own).Append(SyntaxFactory.Whitespace(indentation)));
+                var own = statement.GetLeadingTrivia().HasCommentOrDirective() ? statement.GetLeadingTrivia().WithoutLastIndentation() : SyntaxTriviaList.Empty;
+                statement = statement.WithLeadingTrivia(
+                    tryStatement.GetLeadingTrivia().WithoutLastIndentation().Concat(before).Concat(own).Append(SyntaxFactory.Whitespace(indentation)));
             }
 
-            if (isLast)
+            if (index == block.Statements.Count - 1)
             {
-                var trailing = statement.GetTrailingTrivia();
-                var endsLine = trailing.Any(SyntaxKind.EndOfLineTrivia);
-                trailing = endsLine ? trailing : tryStatement.GetTrailingTrivia();
+                var trailing = statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) ? statement.GetTrailingTrivia() : tryStatement.GetTrailingTrivia();
                 statement = statement.WithTrailingTrivia(trailing.AddRange(after));
             }
 
-            yield return statement.WithAdditionalAnnotations(Formatter.Annotation);
+            yield return statement;
+        }
+    }
+
+    /// <summary>Moves all lines of a statement by as much as its first one, so that the author's layout stays.</summary>
+    private static StatementSyntax WithIndentation(StatementSyntax statement, string indentation)
+    {
+        var old = LineStarts(statement).LastOrDefault(trivia => trivia.SpanStart < statement.SpanStart).ToString();
+
+        return old.Length == 0
+            ? statement
+            : statement.ReplaceTrivia(
+                LineStarts(statement).Where(trivia => trivia.ToString().StartsWith(old, StringComparison.Ordinal)),
+                (trivia, _) => SyntaxFactory.Whitespace(indentation + trivia.ToString().Substring(old.Length)));
+    }
+
+    private static IEnumerable<SyntaxTrivia> LineStarts(SyntaxNode node)
+    {
+        foreach (var token in node.DescendantTokens())
+        {
+            // Spaces between two tokens of one line belong to the first of them.
+            var startsLine = true;
+
+            foreach (var trivia in token.LeadingTrivia)
+            {
+                if (startsLine && trivia.IsKind(SyntaxKind.WhitespaceTrivia))
+                    yield return trivia;
+
+                startsLine = trivia.IsKind(SyntaxKind.EndOfLineTrivia) || trivia.HasStructure;
+            }
         }
     }
 

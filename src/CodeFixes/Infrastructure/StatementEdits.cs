@@ -116,7 +116,7 @@ internal static class StatementEdits
         }
 
         foreach (var statement in bundle.Statements)
-            yield return WithLeft(statement.WithAdditionalAnnotations(Formatter.Annotation), left);
+            yield return WithLeft(statement, left);
     }
 
     private static TNode WithLeft<TNode>(TNode node, List<SyntaxTrivia> left)

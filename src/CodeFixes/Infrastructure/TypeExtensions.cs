@@ -8,14 +8,11 @@ internal static class TypeExtensions
 
     /// <summary>System.Exception, as the type itself knows it.</summary>
     public static INamedTypeSymbol? ExceptionBase(this ITypeSymbol type) =>
-        type.SelfAndBaseTypes().OfType<INamedTypeSymbol>().FirstOrDefault(IsSystemException);
+        type.SelfAndBaseTypes().OfType<INamedTypeSymbol>().FirstOrDefault(baseType => baseType.HasFullName("System.Exception"));
 
     public static IEnumerable<ITypeSymbol> SelfAndBaseTypes(this ITypeSymbol type)
     {
         for (var current = type; current is not null; current = current.BaseType)
             yield return current;
     }
-
-    private static bool IsSystemException(INamedTypeSymbol type) =>
-        type is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 }

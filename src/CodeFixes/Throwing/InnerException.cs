@@ -101,7 +101,7 @@ internal sealed class InnerException
     private static bool Takes(IReadOnlyList<IParameterSymbol> parameters, List<IParameterSymbol> given) =>
         parameters.Count >= given.Count
         && given.Zip(parameters, MeanTheSame).All(same => same)
-        && parameters.Skip(given.Count).All(parameter => parameter.IsOptional);
+        && parameters.Skip(given.Count).All(parameter => parameter.IsOptional || parameter.IsParams);
 
     // The name tells what a string is: 'paramName' is no 'message'.
     private static bool MeanTheSame(IParameterSymbol left, IParameterSymbol right) =>

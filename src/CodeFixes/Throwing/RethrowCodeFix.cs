@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace ErrorHandling.Analyzers.CodeFixes.Throwing;
@@ -74,9 +75,10 @@ public sealed class RethrowCodeFix : SolutionCodeFix
 
         yield return SyntaxFactory.ExpressionStatement(dispatch)
             .WithLeadingTrivia(throwStatement.GetLeadingTrivia())
-            .WithTrailingTrivia(throwStatement.GetTrailingTrivia());
+            .WithTrailingTrivia(throwStatement.GetTrailingTrivia())
+            .WithAdditionalAnnotations(Formatter.Annotation);
 
         // The compiler does not know that Throw() never returns.
-        yield return SyntaxFactory.ThrowStatement();
+        yield return SyntaxFactory.ThrowStatement().WithAdditionalAnnotations(Formatter.Annotation);
     }
 }

@@ -39,6 +39,7 @@ public sealed class NarrowCatchTests
     [Theory]
     [InlineData("try { return Check(path); } [|catch|] { return null; }")]
     [InlineData("try { return path.Substring(3); } [|catch|] { return null; }")]
+    [InlineData("try { path = Console.ReadLine(); return path.Trim(); } [|catch|] { return null; }")]
     [InlineData("try { Func<string> later = () => File.ReadAllText(path); return path + later; } [|catch|] { return null; }")]
     [InlineData("try { try { return File.ReadAllText(path); } catch (IOException) { return path; } catch (UnauthorizedAccessException) { return path; } } [|catch|] { return null; }")]
     public Task MistakesOfTheCaller_AndWhatCannotComeOut_TellNothing(string body) => SwallowedExceptionFix.IsNotOfferedAsync(Key, Code(body));

@@ -85,10 +85,10 @@ public sealed class RethrowExceptionTests
                 catch (InvalidOperationException)
                 {
                     return Environment.TickCount;
-                }
+                } // known
                 [|catch (Exception)|]
                 {
-                    return 0;
+                    return 0; // unknown
                 }
             }
 
@@ -121,7 +121,8 @@ public sealed class RethrowExceptionTests
                 catch (InvalidOperationException)
                 {
                     return Environment.TickCount;
-                }
+                } // known
+                // unknown
             }
 
             void N(Action work)
@@ -134,6 +135,41 @@ public sealed class RethrowExceptionTests
                 {
                     Console.WriteLine();
                 }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ClauseBesideABrace_GoesWithItsLine() => SwallowedExceptionFix.VerifyAsync(
+        Key,
+        """
+        using System;
+        class C
+        {
+            void M(Action work)
+            {
+                try {
+                    work();
+                } catch (InvalidOperationException) {
+                    throw;
+                } [|catch (Exception)|] {
+                }
+                work();
+            }
+        }
+        """,
+        """
+        using System;
+        class C
+        {
+            void M(Action work)
+            {
+                try {
+                    work();
+                } catch (InvalidOperationException) {
+                    throw;
+                }
+                work();
             }
         }
         """);
@@ -153,9 +189,10 @@ public sealed class RethrowExceptionTests
                     // work
                     var text = work();
 
-                    return text.Replace(
-                        "a",
-                        "b"); // replaced
+                    return text.Replace("a", $"{text}b")
+                            .Replace(
+                              "a",
+                              "b"); // replaced
                 }
                 [|catch (Exception)|] // all
                 {
@@ -183,9 +220,10 @@ public sealed class RethrowExceptionTests
                 // work
                 var text = work();
 
-                return text.Replace(
-                    "a",
-                    "b"); // replaced
+                return text.Replace("a", $"{text}b")
+                        .Replace(
+                          "a",
+                          "b"); // replaced
                 // all
                 // nothing
             }
@@ -374,6 +412,7 @@ public sealed class RethrowExceptionTests
     [InlineData("[|catch (Exception)|] { try { _count++; } finally { _count--; } return 0; }")]
     [InlineData("[|catch (Exception)|]\n{\n#if TRACING\n    throw;\n#endif\n    return 0;\n}")]
     [InlineData("[|catch (Exception)|] { } _count++; return 0;")]
+    [InlineData("[|catch (Exception)|] { _count = work(); return 0; }")]
     public Task UnclearOrUnreachableResult_IsNotOffered(string clause) => SwallowedExceptionFix.IsNotOfferedAsync(Key, Method(clause));
 
     private static string Method(string clause) =>

@@ -15,8 +15,8 @@ public sealed class SwallowedExceptionPathTests
     [InlineData("switch (Compute()) { case 1: throw; case 2: _log.LogError(ex, \"failed\"); break; }")]
     [InlineData("switch (Compute()) { case 1: throw; default: break; }")]
     [InlineData("for (var i = 0; i < Compute(); i++) _log.LogError(ex, \"failed\");")]
-    [InlineData("foreach (var i in new[] { 1 }) throw;")]
     [InlineData("while (Flag) { _log.LogError(ex, \"failed\"); }")]
+    [InlineData("foreach (var i in new[] { 1 }) throw;")]
     [InlineData("if (Flag) goto end; throw; end: Compute();")]
     [InlineData("_ = Flag ? throw new InvalidOperationException(\"no\", ex) : 1;")]
     [InlineData("if (Flag && Compute() > 1) _log.LogError(ex, \"failed\");")]
@@ -32,6 +32,9 @@ public sealed class SwallowedExceptionPathTests
     [InlineData("switch (Compute()) { case 1: throw; default: _log.LogError(ex, \"failed\"); break; }")]
     [InlineData("for (var i = 0; i < 3; i++) Compute(); throw;")]
     [InlineData("do { _log.LogError(ex, \"failed\"); } while (Flag);")]
+    [InlineData("foreach (var i in new[] { 1 }) _log.LogError(ex, \"failed {Part}\", i);")]
+    [InlineData("var e = ex; while (e is not null) { _log.LogError(e, \"failed\"); e = e.InnerException; }")]
+    [InlineData("for (Exception? e = ex; e != null; e = e.InnerException) _log.LogError(e, \"failed\");")]
     [InlineData("if (Flag) goto end; end: throw;")]
     [InlineData("int number = Compute() switch { 1 => throw new InvalidOperationException(\"no\", ex), _ => throw new OrderException(\"no\", ex) };")]
     [InlineData("try { Compute(); } finally { _log.LogError(ex, \"failed\"); }")]
@@ -119,6 +122,27 @@ public sealed class SwallowedExceptionPathTests
         void M() { try { Work(); } [|catch (Exception ex)|] { {{handler}} } }
         [Conditional("DEBUG")] private void OnlyInDebugBuilds(Exception e) => _log.LogError(e, "failed");
         """);
+
+    [Theory]
+    [InlineData("if (ex is FileNotFoundException) return; _log.LogError(ex, \"failed\");")]
+    [InlineData("if (ex is FileNotFoundException or DirectoryNotFoundException) return; throw;")]
+    [InlineData("if (ex is not FileNotFoundException) throw;")]
+    [InlineData("if (!(ex is FileNotFoundException)) throw;")]
+    [InlineData("if (ex.HResult == 5) return; throw;")]
+    [InlineData("switch (ex) { case FileNotFoundException: break; default: throw; }")]
+    [InlineData("if (!token.IsCancellationRequested) _log.LogError(ex, \"failed\");")]
+    [InlineData("if (token.IsCancellationRequested) return; _log.LogError(ex, \"failed\");")]
+    public Task SilentPathForSomeExceptionsOrOnShutdownOnly_IsSilent(string handler) =>
+        Verify.VerifyAsync($"void M(CancellationToken token) {{ try {{ Work(); }} catch (Exception ex) {{ {handler} }} }}");
+
+    [Theory]
+    [InlineData("if (ex is FileNotFoundException) throw;")]
+    [InlineData("if (ex is not FileNotFoundException) return; throw;")]
+    [InlineData("if (ex is FileNotFoundException) return; if (Flag) throw;")]
+    [InlineData("switch (ex) { case FileNotFoundException: throw; default: break; }")]
+    [InlineData("if (token.IsCancellationRequested) throw;")]
+    public Task SilentPathForTheRest_IsReported(string handler) =>
+        Verify.VerifyAsync($"void M(CancellationToken token) {{ try {{ Work(); }} [|catch (Exception ex)|] {{ {handler} }} }}");
 
     [Theory]
     [InlineData("_log?.LogError(ex, \"failed\");")]

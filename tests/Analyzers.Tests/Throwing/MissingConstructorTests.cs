@@ -282,6 +282,13 @@ public sealed class MissingConstructorTests
         return test.RunAsync();
     }
 
+    [Fact]
+    public Task ParamsBehindTheCause_NeedNoArgument() => new FixTest
+    {
+        TestCode = Code("class E : Exception { public E(string message) : base(message) { } public E(string message, Exception inner, params object[] args) : base(string.Format(message, args), inner) { } }", "[|throw new E(\"failed\");|]"),
+        FixedCode = Code("class E : Exception { public E(string message) : base(message) { } public E(string message, Exception inner, params object[] args) : base(string.Format(message, args), inner) { } }", "throw new E(\"failed\", ex);"),
+    }.RunAsync();
+
     private static string Thrower(string first, string second) =>
         $$"""
         using System;

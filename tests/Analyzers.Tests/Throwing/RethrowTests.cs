@@ -16,8 +16,8 @@ public sealed class RethrowTests
 
     [Fact]
     public Task Message_NamesTheVariable() => VerifyCS.VerifyAnalyzerAsync(
-        "using System; class C { void M(Action work) { try { work(); } catch (Exception boom) { {|#0:throw boom;|} } } }",
-        VerifyCS.Diagnostic().WithLocation(0).WithArguments("boom"));
+        "using System; class C { void M(Action work) { try { work(); } {|#1:catch (Exception boom) { {|#0:throw boom;|} }|} } }",
+        VerifyCS.Diagnostic().WithLocation(0).WithLocation(1).WithArguments("boom"));
 
     [Theory]
     [InlineData("[|throw ex;|]")]
@@ -126,12 +126,12 @@ public sealed class RethrowTests
         Verify.VerifyProgramAsync("try { File.Delete(\"a\"); } catch (Exception ex) { [|throw ex;|] }");
 
     [Theory]
-    [InlineData("void M() { try { Work(); } catch (Exception ex) { throw ex } }")]
+    [InlineData("void M() { try { Work(); } catch (Exception ex) { [|throw ex |]} }")]
     [InlineData("void M() { try { Work(); } catch (Exception ex) { throw unknown; } }")]
     [InlineData("void M() { try { Work(); } catch (Unknown ex) { throw; } }")]
     [InlineData("void M() { catch (Exception ex) { throw ex; } }")]
     [InlineData("catch (Exception ex) { throw ex; }")]
-    public async Task BrokenCode_DoesNotCrash(string members)
+    public async Task BrokenCode_IsReportedOnlyWhereItIsCertain(string members)
     {
         var test = Verify.Test($"public partial class C\n{{\n{members}\n}}\n");
         test.CompilerDiagnostics = CompilerDiagnostics.None;
