@@ -131,6 +131,16 @@ public sealed class CodeFixTests
     }.RunAsync(CancellationToken.None);
 
     [Fact]
+    public Task NewWarningOfFixAll_IsRefused() => Refusal.OfAsync(
+        new CSharpCodeFixTest<LowerCaseAnalyzer, WarningFixAllFix, DefaultVerifier>
+        {
+            TestCode = Before,
+            FixedCode = After,
+            BatchFixedCode = WarningFixAllFix.Result,
+        }.RunAsync(CancellationToken.None),
+        "Fix All in document", "brings errors or warnings", "warning CS0168");
+
+    [Fact]
     public Task FixAllWithoutResult_IsRefused() => Refusal.OfAsync(
         CSharpCodeFixVerifier<LowerCaseAnalyzer, NoResultFixAllFix, DefaultVerifier>.VerifyCodeFixAsync(Before, After),
         "Fix All in document", "offers nothing");

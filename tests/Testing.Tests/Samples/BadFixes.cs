@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ErrorHandling.Testing.Tests.Samples;
 
@@ -92,11 +93,17 @@ public sealed class TwoOperationsFix : RenamingFix
 /// <summary>Right one by one; all at once does something else.</summary>
 public sealed class OtherFixAllFix : RenamingFix
 {
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, _) =>
-    {
-        var text = await document.GetTextAsync(context.CancellationToken);
-        return document.WithText(text.Replace(new(0, text.Length), "class Other { }"));
-    });
+    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create((_, document, _) =>
+        Task.FromResult<Document?>(document.WithText(SourceText.From("class Other { }"))));
+}
+
+/// <summary>Right one by one; all at once leaves a variable that nothing uses.</summary>
+public sealed class WarningFixAllFix : RenamingFix
+{
+    public const string Result = "class A { void M() { int unused; } }";
+
+    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create((_, document, _) =>
+        Task.FromResult<Document?>(document.WithText(SourceText.From(Result))));
 }
 
 public sealed class NoResultFixAllFix : RenamingFix

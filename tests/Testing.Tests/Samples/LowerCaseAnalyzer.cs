@@ -122,7 +122,7 @@ public sealed class LateAnalyzer : LowerCaseAnalyzer
     }
 }
 
-/// <summary>Says where else: each class names the others of its file.</summary>
+/// <summary>Says where else: at the keyword.</summary>
 public sealed class AdditionalLocationAnalyzer : LowerCaseAnalyzer
 {
     protected override Diagnostic Report(ClassDeclarationSyntax declaration) => Diagnostic.Create(
@@ -139,5 +139,16 @@ public sealed class ProjectDiagnosticAnalyzer : LowerCaseAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterCompilationAction(compilation => compilation.ReportDiagnostic(Diagnostic.Create(Rule, Location.None, "none")));
+    }
+}
+
+/// <summary>Says two things of one place.</summary>
+public sealed class TwiceAnalyzer : LowerCaseAnalyzer
+{
+    protected override void Analyze(SyntaxNodeAnalysisContext context)
+    {
+        var place = ((ClassDeclarationSyntax)context.Node).Identifier.GetLocation();
+        context.ReportDiagnostic(Diagnostic.Create(Rule, place, "first"));
+        context.ReportDiagnostic(Diagnostic.Create(Rule, place, "second"));
     }
 }

@@ -87,12 +87,7 @@ internal sealed class FixRun(
                 return;
             }
 
-            var changed = await applier.ApplyAsync(current.Solution, action, cancellationToken).ConfigureAwait(false);
-
-            if (await ActionApplier.HasSameTextAsync(current.Solution, changed, cancellationToken).ConfigureAwait(false))
-                context.Fail($"'{action.Title}' changes nothing for {place}");
-
-            current = current.With(changed);
+            current = current.With(await applier.ApplyAsync(current.Solution, action, cancellationToken).ConfigureAwait(false));
             steps++;
         }
 
