@@ -211,7 +211,7 @@ internal sealed class ExceptionFlow
         {
             case IObjectCreationOperation creation:
                 if (carried == Carried.Self)
-                    carried = Carried.Holder;
+                    carried = IsFormatArgument(argument, creation) ? Carried.Text : Carried.Holder;
                 NoteMade(creation, carried);
                 return true;
 
@@ -226,6 +226,12 @@ internal sealed class ExceptionFlow
                 return false;
         }
     }
+
+    /// <summary>One of the <c>params object[]</c> that go into the text of a new exception.</summary>
+    private bool IsFormatArgument(IArgumentOperation argument, IObjectCreationOperation creation) =>
+        argument.ArgumentKind == ArgumentKind.ParamArray
+        && argument.Parameter?.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Object }
+        && creation.Type.IsOrInheritsFrom(_helpers.Types.Exception);
 
     private bool FollowCall(IArgumentOperation argument, IInvocationOperation invocation, ref Carried carried)
     {
@@ -258,6 +264,13 @@ internal sealed class ExceptionFlow
             carried = summary.Returned < carried ? summary.Returned : carried;
             NoteMade(invocation, carried);
             return carried != Carried.Nothing;
+        }
+
+        // A method that makes a string of it has told nobody.
+        if (method.ReturnType.SpecialType == SpecialType.System_String && !Words.NameReporting(method.Name))
+        {
+            carried = Carried.Text;
+            return true;
         }
 
         Note(invocation, carried == Carried.Text ? Disposition.Converted : Disposition.Captured);

@@ -9,14 +9,14 @@ internal enum FilterEffect
     /// <summary>Everything: there is no filter, or it is always true.</summary>
     LetsEverythingIn,
 
-    /// <summary>Everything but a few named types, or everything while no cancellation was asked for: still a catch-all.</summary>
+    /// <summary>At least everything but a few named types, or everything while no cancellation was asked for: still a catch-all.</summary>
     ExcludesSome,
-
-    /// <summary>Only some types.</summary>
-    Narrows,
 
     /// <summary>What a condition lets in that cannot be seen through.</summary>
     Unknown,
+
+    /// <summary>At most some types.</summary>
+    Narrows,
 
     /// <summary>Nothing: the handler never runs (the "log while the stack stands" idiom).</summary>
     LetsNothingIn,
@@ -60,6 +60,12 @@ internal sealed class FilterFacts
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } or:
                 return Wider(Effect(or.LeftOperand, followCalls), Effect(or.RightOperand, followCalls));
+
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notEquals when IsTypeTest(notEquals):
+                return FilterEffect.ExcludesSome;
+
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals when IsTypeTest(equals):
+                return FilterEffect.Narrows;
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notEquals when IsNullTest(notEquals):
                 return FilterEffect.LetsEverythingIn;
@@ -138,6 +144,9 @@ internal sealed class FilterFacts
         (IsCaught(comparison.LeftOperand) && IsNull(comparison.RightOperand)) || (IsNull(comparison.LeftOperand) && IsCaught(comparison.RightOperand));
 
     private static bool IsNull(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: null };
+
+    /// <summary><c>ex.GetType() == typeof(X)</c>.</summary>
+    private static bool IsTypeTest(IBinaryOperation test) => test.LeftOperand is ITypeOfOperation || test.RightOperand is ITypeOfOperation;
 
     private static bool AsksForCancellation(IOperation operation) =>
         operation.WithoutConversions() is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" };

@@ -39,14 +39,14 @@ internal static class GuardedEvents
                     hoisted.Add(new(access.Operation.Syntax, disposition));
                     break;
 
-                case IConditionalOperation { WhenFalse: null } conditional when conditional.WhenTrue == current && (IsGuard(conditional.Condition) || IsOnceFlag(conditional)):
+                case IConditionalOperation { WhenFalse: null } conditional when conditional.WhenTrue == current && (IsGuard(conditional.Condition, operation) || IsOnceFlag(conditional)):
                     hoisted.Add(new(Leftmost(conditional.Condition).Syntax, disposition));
                     break;
 
                 case IBlockOperation block:
                     foreach (var statement in block.Operations.TakeWhile(statement => statement != current))
                     {
-                        if (statement is IConditionalOperation { WhenFalse: null } early && Leaves(early.WhenTrue) && IsAbsence(early.Condition))
+                        if (statement is IConditionalOperation { WhenFalse: null } early && Leaves(early.WhenTrue) && IsAbsence(early.Condition, operation))
                             hoisted.Add(new(Leftmost(early.Condition).Syntax, disposition));
                     }
 
@@ -95,20 +95,20 @@ internal static class GuardedEvents
         return operation;
     }
 
-    /// <summary>A question about a listener, not about the failure: is there one, does it take this level?</summary>
-    private static bool IsGuard(IOperation condition)
+    /// <summary>A question about who is told, not about the failure: is there a listener, does it take this level?</summary>
+    private static bool IsGuard(IOperation condition, IOperation told)
     {
         condition = condition.WithoutConversions();
 
         return condition switch
         {
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and => IsGuard(and.LeftOperand) && IsGuard(and.RightOperand),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and => IsGuard(and.LeftOperand, told) && IsGuard(and.RightOperand, told),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notNull =>
-                (IsNull(notNull.RightOperand) && !IsException(notNull.LeftOperand)) || (IsNull(notNull.LeftOperand) && !IsException(notNull.RightOperand)),
-            IIsPatternOperation isPattern => !IsException(isPattern.Value) && IsPresence(isPattern.Pattern),
+                (IsNull(notNull.RightOperand) && IsListener(notNull.LeftOperand, told)) || (IsNull(notNull.LeftOperand) && IsListener(notNull.RightOperand, told)),
+            IIsPatternOperation isPattern => IsPresence(isPattern.Pattern) && (IsListener(isPattern.Value, told) || IsListener(isPattern.Pattern, told)),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsVerbosityFlag(operand.WithoutConversions()),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals => IsTrue(equals.RightOperand) && IsGuard(equals.LeftOperand),
-            IConditionalAccessOperation access => IsGuard(access.WhenNotNull),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals => IsTrue(equals.RightOperand) && IsGuard(equals.LeftOperand, told),
+            IConditionalAccessOperation access => IsGuard(access.WhenNotNull, told),
             IInvocationOperation { TargetMethod.Name: var name } => IsLevelQuestion(name),
             IPropertyReferenceOperation { Property.Name: var name } when IsLevelQuestion(name) => true,
             _ => IsVerbosityFlag(condition),
@@ -116,19 +116,44 @@ internal static class GuardedEvents
     }
 
     /// <summary><c>if (!_log.IsEnabled(…)) return;</c>: the same question the other way round.</summary>
-    private static bool IsAbsence(IOperation condition)
+    private static bool IsAbsence(IOperation condition, IOperation told)
     {
         condition = condition.WithoutConversions();
 
         return condition switch
         {
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or => IsAbsence(or.LeftOperand) && IsAbsence(or.RightOperand),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } isNull => IsNull(isNull.RightOperand) && !IsException(isNull.LeftOperand),
-            IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } isNull => IsNull(value) && !IsException(isNull.Value),
-            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsGuard(operand),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or => IsAbsence(or.LeftOperand, told) && IsAbsence(or.RightOperand, told),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } isNull => IsNull(isNull.RightOperand) && IsListener(isNull.LeftOperand, told),
+            IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } isNull => IsNull(value) && IsListener(isNull.Value, told),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsGuard(operand, told),
             _ => false,
         };
     }
+
+    /// <summary>Whether what is tested for presence takes part in the telling.</summary>
+    private static bool IsListener(IOperation tested, IOperation told)
+    {
+        tested = tested.WithoutConversions();
+
+        if (IsException(tested) || SymbolOf(tested) is not { } symbol)
+            return false;
+
+        foreach (var operation in told.DescendantsAndSelf())
+        {
+            if (SymbolEqualityComparer.Default.Equals(SymbolOf(operation), symbol))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static ISymbol? SymbolOf(IOperation operation) => operation switch
+    {
+        IMemberReferenceOperation reference => reference.Member,
+        IDeclarationPatternOperation pattern => pattern.DeclaredSymbol,
+        IRecursivePatternOperation pattern => pattern.DeclaredSymbol,
+        _ => operation.ReferencedVariable(),
+    };
 
     private static bool Leaves(IOperation branch) => branch switch
     {

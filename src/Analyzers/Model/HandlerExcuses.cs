@@ -54,7 +54,7 @@ internal static class HandlerExcuses
 
         for (ISymbol? member = method; member is IMethodSymbol current; member = member.ContainingSymbol)
         {
-            if (current.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction && EndsItsObject(current.Name))
+            if (current.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction && GivesNothing(current) && EndsItsObject(current.Name))
                 excuse |= HandlerExcuse.CleanUp;
         }
 
@@ -70,6 +70,10 @@ internal static class HandlerExcuses
     private static bool IsBoolean(ITypeSymbol type) =>
         type.SpecialType == SpecialType.System_Boolean
         || type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } && arguments[0].SpecialType == SpecialType.System_Boolean;
+
+    /// <summary>What gives a value is named by a noun: <c>StopReason</c> ends nothing.</summary>
+    private static bool GivesNothing(IMethodSymbol method) =>
+        method.ReturnsVoid || method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.IsEmpty: true } || IsBoolean(method.ReturnType);
 
     private static bool EndsItsObject(string name)
     {
@@ -109,7 +113,8 @@ internal static class HandlerExcuses
                     others++;
                     break;
 
-                case IUsingOperation or ILockOperation:
+                case IInvocationOperation call when IsWorkOfItsOwn(call):
+                    others++;
                     break;
             }
         }
@@ -118,6 +123,24 @@ internal static class HandlerExcuses
             : cleanUps > 0 && logs == 0 ? HandlerExcuse.CleanUp
             : logs > 0 && cleanUps == 0 ? HandlerExcuse.Logging
             : HandlerExcuse.None;
+    }
+
+    /// <summary>A call in a declaration or condition that does more than look something up: <c>var x = Load();</c>, <c>if (Read()) …</c>.</summary>
+    private static bool IsWorkOfItsOwn(IInvocationOperation call)
+    {
+        for (IOperation current = call; current.Parent is { } parent; current = parent)
+        {
+            switch (parent)
+            {
+                case IExpressionStatementOperation or IBlockOperation or IArgumentOperation:
+                    return false;
+
+                case IVariableInitializerOperation or IConditionalOperation or ILoopOperation:
+                    return !Callees.IsPure(call.TargetMethod) && !Words.NameLookUp(call.TargetMethod.Name) && LogCallRecognizer.Recognize(call) is null;
+            }
+        }
+
+        return false;
     }
 
     private static void Count(IOperation expression, ref int cleanUps, ref int logs, ref int others)
@@ -135,7 +158,7 @@ internal static class HandlerExcuses
             case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetResult" or "GetAwaiter" or "AsTask" or "Wait", Instance: { } task }:
                 Count(task, ref cleanUps, ref logs, ref others);
                 break;
-            case IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is not null || IsLogger(invocation.TargetMethod.ContainingType):
+            case IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is { Sink: not LogSink.Console } || IsLogger(invocation.TargetMethod.ContainingType):
                 logs++;
                 break;
             case IInvocationOperation { TargetMethod.Name: var name } when Words.NameCleanUp(name):
@@ -148,53 +171,4 @@ internal static class HandlerExcuses
                 break;
         }
     }
-}
-
-/// <summary>Reads the comments of a handler.</summary>
-internal static class HandlerComments
-{
-    private const int MinWords = 3;
-
-    private static readonly string[] Markers = { "TODO", "FIXME", "HACK", "XXX", "UNDONE" };
-
-    /// <summary>Whether a comment in or beside the handler explains it. Commented-out code and TODOs explain nothing.</summary>
-    public static bool Explain(CatchClauseSyntax clause)
-    {
-        var words = 0;
-
-        foreach (var trivia in clause.DescendantTrivia())
-        {
-            if (trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
-                words += WordsOf(trivia.ToString());
-        }
-
-        return words >= MinWords;
-    }
-
-    private static int WordsOf(string comment)
-    {
-        var text = comment.Trim('/', '*', ' ', '\t', '\r', '\n');
-
-        foreach (var marker in Markers)
-        {
-            if (text.StartsWith(marker, StringComparison.OrdinalIgnoreCase))
-                return 0;
-        }
-
-        if (LooksLikeCode(text))
-            return 0;
-
-        var words = 0;
-
-        foreach (var word in text.Split(new[] { ' ', '\t', '\r', '\n' }, StringSplitOptions.RemoveEmptyEntries))
-            words += word.Any(char.IsLetter) ? 1 : 0;
-
-        return words;
-    }
-
-    private static bool LooksLikeCode(string text) =>
-        text.EndsWith(";", StringComparison.Ordinal)
-        || text.EndsWith("{", StringComparison.Ordinal)
-        || text.EndsWith("}", StringComparison.Ordinal)
-        || (text.EndsWith(")", StringComparison.Ordinal) && text.IndexOf(' ') is var space && (space < 0 || space > text.IndexOf('(')));
 }

@@ -204,6 +204,9 @@ internal sealed class LeavingExceptions
         if (value.ConstantValue.HasValue || value is IDefaultValueOperation || value.Type is null)
             return value is IInvalidOperation;
 
+        if (value is IObjectCreationOperation creation && value.Type.IsOrInheritsFrom(_helpers.Types.Exception))
+            return KindOfCreation(creation) != LeavingKind.LosesCause;
+
         if (value.Type.IsOrInheritsFrom(_helpers.Types.Exception))
             return carried != Carried.Inner;
 

@@ -88,7 +88,7 @@ internal sealed class RetryPath
             {
                 if (branch is { Semantics: ControlFlowBranchSemantics.Regular, Destination: { } destination }
                     && !_graph.Contains(_graph.Try, destination.Ordinal)
-                    && Reaches(destination, ConstantsOf(ordinal)))
+                    && Reaches(destination, ConstantsOf(block)))
                 {
                     return true;
                 }
@@ -99,15 +99,21 @@ internal sealed class RetryPath
     }
 
     /// <summary>
-    /// The constants that the loop has assigned up to the end of the try: <c>done = true</c> makes <c>while (!done)</c> end, and so does
+    /// The constants assigned on the straight way to the end of the try: <c>done = true</c> makes <c>while (!done)</c> end, and so does
     /// <c>again = false</c> where only the handler sets it back.
     /// </summary>
-    private Constants ConstantsOf(int lastBlock)
+    private Constants ConstantsOf(BasicBlock last)
     {
+        var way = new Stack<BasicBlock>();
+        way.Push(last);
+
+        while (way.Peek() is { Predecessors: { Length: 1 } predecessors } && predecessors[0].Source is var before && before.Ordinal >= _first && before.Ordinal < way.Peek().Ordinal)
+            way.Push(before);
+
         var constants = Constants.None;
 
-        for (var ordinal = _first; ordinal <= lastBlock; ordinal++)
-            constants = constants.After(_graph.Graph.Blocks[ordinal]);
+        foreach (var block in way)
+            constants = constants.After(block);
 
         return constants;
     }

@@ -65,7 +65,7 @@ internal sealed class VisibleFailures
 
         return !method.IsConditional()
             && !Callees.IsQuestion(method)
-            && (NeverReturns(method) || Words.NameReporting(method.Name) || invocation.Arguments.Any(argument => TellsFailure(argument.Value)));
+            && (NeverReturns(method) || Words.NameReporting(method.Name) || invocation.Arguments.Any(argument => TellsFailure(argument.Value, sentencesOnly: true)));
     }
 
     private void Note(IOperation at, Disposition disposition)
@@ -82,17 +82,17 @@ internal sealed class VisibleFailures
                 return true;
         }
 
-        return method.Name is "Exit" or "FailFast" && method.ContainingType.HasFullName("System.Environment");
+        return Words.FirstIs(method.Name, "Throw") || method.Name is "Exit" or "FailFast" && method.ContainingType.HasFullName("System.Environment");
     }
 
     /// <summary>Whether a value names a failure: <c>Result.Fail()</c>, <c>Status.Error</c>, <c>new ErrorResponse()</c>, "could not save".</summary>
-    private static bool TellsFailure(IOperation value)
+    private static bool TellsFailure(IOperation value, bool sentencesOnly = false)
     {
         foreach (var operation in value.OwnDescendants())
         {
             var tells = operation switch
             {
-                { ConstantValue: { HasValue: true, Value: string text } } => Words.SpeakOfFailure(text),
+                { ConstantValue: { HasValue: true, Value: string text } } => (!sentencesOnly || text.IndexOf(' ') >= 0) && Words.SpeakOfFailure(text),
                 IInvocationOperation invocation => Words.SpeakOfFailure(invocation.TargetMethod.Name) || IsHttpError(invocation),
                 IObjectCreationOperation { Type: { } type } => Words.SpeakOfFailure(type.Name),
                 IAssignmentOperation assignment => RecordsFailure(assignment),

@@ -14,7 +14,7 @@ internal static class Words
 
     private static readonly HashSet<string> Reporting = new(StringComparer.OrdinalIgnoreCase)
     {
-        "show", "report", "notify", "alert", "log", "logs", "trace", "warn", "print", "display", "raise", "complain", "exit", "terminate",
+        "show", "report", "notify", "alert", "log", "logs", "trace", "warn", "print", "display", "complain", "exit", "terminate",
         "panic", "toast", "audit", "capture",
     };
 
@@ -55,16 +55,32 @@ internal static class Words
         return found;
     }
 
-    /// <summary>Whether a method of this name tells someone of a failure (<c>ShowMessage</c>, <c>ReportError</c>).</summary>
+    /// <summary>Whether a method of this name tells someone of a failure (<c>ShowMessage</c>, <c>ReportError</c>, <c>WriteLog</c>).</summary>
     public static bool NameReporting(string methodName)
     {
+        string? first = null;
+        var last = string.Empty;
+
         foreach (var word in Split(methodName))
         {
-            if (Reporting.Contains(word))
-                return true;
+            if (first is null && !IsAny(word, "try", "on", "do", "begin"))
+                first = word;
+            else if (IsAny(word, "off", "on", "in", "out"))
+                return false; // LogOff, LogIn
+
+            last = IsAny(word, "async") ? last : word;
         }
 
-        return SpeakOfFailure(methodName);
+        return (first is not null && Reporting.Contains(first)) || IsAny(last, "log", "trace", "logs") || SpeakOfFailure(methodName);
+    }
+
+    /// <summary>Whether a method of this name only finds something out (<c>GetDirectoryName</c>, <c>Exists</c>).</summary>
+    public static bool NameLookUp(string methodName)
+    {
+        foreach (var word in Split(methodName))
+            return NameQuestion(methodName) || IsAny(word, "get", "find", "try", "exists", "any", "combine", "resolve", "lookup", "enumerate", "create", "to", "as");
+
+        return false;
     }
 
     /// <summary>Whether a switch of this name says how much is to be told (<c>suppressWarnings</c>, <c>LogErrors</c>).</summary>

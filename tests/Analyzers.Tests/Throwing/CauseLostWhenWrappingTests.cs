@@ -162,4 +162,13 @@ public sealed class CauseLostWhenWrappingTests
 
     private static Task VerifyTaskAsync(string type, string handler) => Verify.VerifyAsync(
         $"{type} M(TaskCompletionSource<int> source, TaskCompletionSource plain) {{ try {{ Work(); {(type == "void" ? "" : "return default!;")} }} catch (Exception ex) {{ {handler} }} }}");
+
+    [Theory]
+    [InlineData("[|throw new OrderException(string.Format(\"{0}\", ex));|]")]
+    [InlineData("[|throw new OrderException(Describe(ex));|]")]
+    [InlineData("[|throw new OrderException(\"no\", new Exception(ex.Message));|]")]
+    [InlineData("[|throw new FormattedException(\"{0}\", ex);|]")]
+    public Task OnlyItsTextTravels_IsReported(string handler) => Verify.VerifyAsync(
+        $"public static string Describe(Exception e) => e.Message; void M() {{ try {{ Work(); }} catch (Exception ex) {{ {handler} }} }} "
+        + "class FormattedException : Exception { public FormattedException(string format, params object[] args) : base(string.Format(format, args)) { } }");
 }

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>Reads the comments of a handler.</summary>
+internal static class HandlerComments
+{
+    private const int MinWords = 3;
+
+    private static readonly string[] ToDos = { "TODO", "FIXME", "HACK", "XXX", "UNDONE" };
+    private static readonly string[] ToolDirectives = { "ReSharper ", "noinspection ", "codeql", "lgtm", "pragma " };
+    private static readonly string[] Statements = { "if (", "if(", "else if", "while (", "while(", "for (", "foreach (", "catch (", "using (", "lock (", "switch (" };
+
+    /// <summary>Whether a comment in or beside the handler explains it. Commented-out code and TODOs explain nothing.</summary>
+    public static bool Explain(CatchClauseSyntax clause)
+    {
+        var words = 0;
+        SyntaxToken toDo = default;
+
+        foreach (var trivia in clause.DescendantTrivia())
+        {
+            if (trivia.Kind() is not (SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia))
+                continue;
+
+            var text = trivia.ToString().Trim('/', '*', ' ', '\t', '\r', '\n');
+
+            // The lines below a TODO belong to it.
+            if (StartsWithAny(text, ToDos))
+                toDo = trivia.Token;
+            else if (trivia.Token != toDo)
+                words += WordsOf(text);
+        }
+
+        return words >= MinWords;
+    }
+
+    private static int WordsOf(string text)
+    {
+        if (LooksLikeCode(text) || StartsWithAny(text, ToolDirectives))
+            return 0;
+
+        var words = 0;
+
+        foreach (var word in text.Split(new[] { ' ', '\t', '\r', '\n' }, StringSplitOptions.RemoveEmptyEntries))
+            words += word.Any(char.IsLetter) ? 1 : 0;
+
+        return words;
+    }
+
+    private static bool LooksLikeCode(string text) =>
+        text.EndsWith(";", StringComparison.Ordinal)
+        || text.EndsWith("{", StringComparison.Ordinal)
+        || text.EndsWith("}", StringComparison.Ordinal)
+        || (text.EndsWith(")", StringComparison.Ordinal)
+            && (StartsWithAny(text, Statements) || (text.IndexOf(' ') is var space && (space < 0 || space > text.IndexOf('(')))));
+
+    private static bool StartsWithAny(string text, string[] beginnings) =>
+        beginnings.Any(beginning => text.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+}
