@@ -79,6 +79,9 @@ internal sealed class FilterFacts
             case IIsPatternOperation isPattern when IsCaught(isPattern.Value):
                 return OfPattern(isPattern.Pattern);
 
+            case IInvocationOperation { TargetMethod.Name: "IsAssignableFrom" or "IsInstanceOfType" }:
+                return FilterEffect.Narrows;
+
             case IInvocationOperation invocation when followCalls:
                 return OfCall(invocation);
 
@@ -146,7 +149,7 @@ internal sealed class FilterFacts
     private static bool IsNull(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: null };
 
     /// <summary><c>ex.GetType() == typeof(X)</c>.</summary>
-    private static bool IsTypeTest(IBinaryOperation test) => test.LeftOperand is ITypeOfOperation || test.RightOperand is ITypeOfOperation;
+    private static bool IsTypeTest(IBinaryOperation test) => test.LeftOperand.Type?.HasFullName("System.Type") == true;
 
     private static bool AsksForCancellation(IOperation operation) =>
         operation.WithoutConversions() is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" };

@@ -39,7 +39,8 @@ internal static class HandlerExcuses
         if (member is not null)
             excuse |= OfMethod(member);
 
-        return excuse | OfWork(guarded.Body);
+        var isTelling = guarded.Parent?.Parent is ICatchClauseOperation || (member is not null && Words.NameReporting(member.Name));
+        return excuse | OfWork(guarded.Body, isTelling);
     }
 
     private static HandlerExcuse OfMethod(IMethodSymbol method)
@@ -97,7 +98,7 @@ internal static class HandlerExcuses
     }
 
     /// <summary>What the whole try block does: only clean-up, only logging, or anything else.</summary>
-    private static HandlerExcuse OfWork(IBlockOperation body)
+    private static HandlerExcuse OfWork(IBlockOperation body, bool isTelling)
     {
         var (cleanUps, logs, others) = (0, 0, 0);
 
@@ -106,7 +107,7 @@ internal static class HandlerExcuses
             switch (operation)
             {
                 case IExpressionStatementOperation { Operation: var expression }:
-                    Count(expression, ref cleanUps, ref logs, ref others);
+                    Count(expression, isTelling, ref cleanUps, ref logs, ref others);
                     break;
 
                 case IReturnOperation { ReturnedValue: not null } or IThrowOperation:
@@ -143,7 +144,12 @@ internal static class HandlerExcuses
         return false;
     }
 
-    private static void Count(IOperation expression, ref int cleanUps, ref int logs, ref int others)
+    /// <param name="expression">A statement's expression.</param>
+    /// <param name="isTelling">Whether it stands where failures are told, so that the console is a log and not the program's output.</param>
+    /// <param name="cleanUps">Counts clean-up.</param>
+    /// <param name="logs">Counts log entries.</param>
+    /// <param name="others">Counts all else.</param>
+    private static void Count(IOperation expression, bool isTelling, ref int cleanUps, ref int logs, ref int others)
     {
         expression = expression.WithoutConversions();
 
@@ -156,9 +162,9 @@ internal static class HandlerExcuses
         switch (expression)
         {
             case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetResult" or "GetAwaiter" or "AsTask" or "Wait", Instance: { } task }:
-                Count(task, ref cleanUps, ref logs, ref others);
+                Count(task, isTelling, ref cleanUps, ref logs, ref others);
                 break;
-            case IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is { Sink: not LogSink.Console } || IsLogger(invocation.TargetMethod.ContainingType):
+            case IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is { } log ? isTelling || log.Sink != LogSink.Console : IsLogger(invocation.TargetMethod.ContainingType):
                 logs++;
                 break;
             case IInvocationOperation { TargetMethod.Name: var name } when Words.NameCleanUp(name):

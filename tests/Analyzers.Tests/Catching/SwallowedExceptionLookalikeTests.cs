@@ -12,7 +12,7 @@ public sealed class SwallowedExceptionLookalikeTests
     [InlineData("when (ex.GetType() != typeof(OutOfMemoryException))")]
     [InlineData("when (IsCatchable(ex))")]
     public Task FilterThatExcludesAtMostSome_StaysACatchAll(string filter) => Verify.VerifyAsync(
-        "private static bool IsCatchable(Exception e) { var type = e.GetType(); return type != typeof(OutOfMemoryException) && type != typeof(StackOverflowException); } "
+        "private static bool IsCatchable(Exception e) { var type = e.GetType(); return type != s_fatal && !typeof(StackOverflowException).IsAssignableFrom(type); } private static readonly Type s_fatal = typeof(OutOfMemoryException); "
         + $"void M() {{ try {{ Work(); }} [|catch (Exception ex) {filter}|] {{ }} }}");
 
     [Theory]
@@ -58,4 +58,12 @@ public sealed class SwallowedExceptionLookalikeTests
     [Fact]
     public Task TextMadeForNobody_IsReported() => Verify.VerifyAsync(
         "void M() { try { Work(); } [|catch (Exception ex)|] { var text = Describe(ex); Console.Out.Flush(); } } public static string Describe(Exception e) => e.Message;");
+
+    [Theory]
+    [InlineData("void LogCrash(Exception crash) { try { Console.WriteLine(crash); } catch { } }")]
+    [InlineData("void M() { try { Work(); } catch (Exception ex) { try { Console.WriteLine(ex); } catch { } } }")]
+    public Task ConsoleWhereFailuresAreTold_IsALog(string member) => Verify.VerifyAsync(member);
+
+    [Fact]
+    public Task ConsoleElsewhere_IsTheProgramsOutput() => Verify.VerifyAsync("void M() { try { Console.WriteLine(Compute()); } [|catch|] { } }");
 }
