@@ -33,6 +33,9 @@ internal static class BranchMeaning
             case IIsNullOperation:
                 return Disposition.Swallowed;
 
+            case IParameterReferenceOperation { Parameter.Name: var parameterName } when Words.NameEnding(parameterName):
+                return isTrue ? Disposition.Cancelled : Disposition.Swallowed;
+
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: not IConstantPatternOperation } } isNot:
                 return !isTrue && Uses(isNot.Value, holders) ? Disposition.Narrowed : Disposition.Swallowed;
 

@@ -84,6 +84,15 @@ internal static class HandlerExcuses
         return false;
     }
 
+    /// <summary>A call on a logger that is not known by symbol, or an extension of one.</summary>
+    private static bool IsOnLogger(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+
+        return IsLogger(method.ContainingType)
+            || (method.IsExtensionMethod && method.Parameters[0].Type is INamedTypeSymbol receiver && IsLogger(receiver));
+    }
+
     private static bool IsLogger(INamedTypeSymbol type)
     {
         if (type.IsOrImplements(LogCallRecognizer.MicrosoftLogger))
@@ -164,7 +173,7 @@ internal static class HandlerExcuses
             case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetResult" or "GetAwaiter" or "AsTask" or "Wait", Instance: { } task }:
                 Count(task, isTelling, ref cleanUps, ref logs, ref others);
                 break;
-            case IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is { } log ? isTelling || log.Sink != LogSink.Console : IsLogger(invocation.TargetMethod.ContainingType):
+            case IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is { } log ? isTelling || log.Sink != LogSink.Console : IsOnLogger(invocation):
                 logs++;
                 break;
             case IInvocationOperation { TargetMethod.Name: var name } when Words.NameCleanUp(name):

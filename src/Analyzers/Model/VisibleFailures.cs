@@ -43,6 +43,10 @@ internal sealed class VisibleFailures
                 Note(assignment, Disposition.Converted);
                 break;
 
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation, Value: var text } when TellsFailure(text, sentencesOnly: true):
+                Note(operation, Disposition.Converted);
+                break;
+
             case IIncrementOrDecrementOperation { Target: IMemberReferenceOperation { Member.Name: var name } } when Words.SpeakOfFailure(name):
                 Note(operation, Disposition.Converted);
                 break;

@@ -42,17 +42,18 @@ internal static class Words
     /// <summary>Whether a name or sentence speaks of failure (<c>Failed</c>, <c>ErrorCode</c>, "could not save").</summary>
     public static bool SpeakOfFailure(string text)
     {
-        var found = false;
+        var isSentence = text.IndexOf(' ') >= 0;
 
         foreach (var word in Split(text))
         {
-            if (Negation.Contains(word) && !found && text.IndexOf(' ') < 0)
-                return false;
+            if (Failure.Contains(word) || (isSentence && IsAny(word, "not")))
+                return true;
 
-            found |= Failure.Contains(word);
+            if (!isSentence && Negation.Contains(word))
+                return false; // ClearErrors, NoError
         }
 
-        return found;
+        return false;
     }
 
     /// <summary>Whether a method of this name tells someone of a failure (<c>ShowMessage</c>, <c>ReportError</c>, <c>WriteLog</c>).</summary>

@@ -76,6 +76,16 @@ public sealed class SwallowedExceptionBranchTests
     [InlineData("void M() { var ok = true; try { ok = false; Work(); } [|catch|] { } if (!ok) throw new InvalidOperationException(\"no\"); }")]
     public Task FailureMayBeForgottenBehindTheTry_IsReported(string member) => Verify.VerifyAsync(member);
 
+    [Theory]
+    [InlineData("string M() { string text; try { text = File.ReadAllText(\"x\"); } catch { text = \"can not be read\"; } return text; }")]
+    [InlineData("void M(bool onDisposing) { try { Work(); } catch { if (!onDisposing) throw; } }")]
+    public Task FailureToldInALocalOrOnDisposing_IsSilent(string member) => Verify.VerifyAsync(member);
+
+    [Fact]
+    public Task GuardAroundAnOwnLogger_IsSilent() => Verify.VerifyTypesAsync(
+        "public interface IOwnLog { } public static class OwnLogExtensions { public static void FatalException(this IOwnLog log, Exception ex) { } } "
+        + "public partial class C { void M(IOwnLog log) { try { Work(); } catch (Exception ex) { try { log.FatalException(ex); } catch { } } } }");
+
     private static string InTry(string handler, bool reported = false)
     {
         var header = reported ? "[|catch (Exception ex)|]" : "catch (Exception ex)";
