@@ -44,7 +44,7 @@ internal static class CatchFactsBuilder
         if (paths is not null)
         {
             MarkTraces(leaving, paths);
-            dispositions = DispositionsOf(paths, graph!, clause, out silentExit);
+            dispositions = DispositionsOf(paths, graph!, clause, member, out silentExit);
         }
 
         return new CatchFacts(
@@ -129,7 +129,7 @@ internal static class CatchFactsBuilder
         }
     }
 
-    private static ImmutableArray<Disposition> DispositionsOf(HandlerPaths paths, HandlerGraph graph, ICatchClauseOperation clause, out string? silentExit)
+    private static ImmutableArray<Disposition> DispositionsOf(HandlerPaths paths, HandlerGraph graph, ICatchClauseOperation clause, IMethodSymbol? member, out string? silentExit)
     {
         var retry = RetryPath.Find(graph, clause.Syntax.Parent!);
         var dispositions = ImmutableArray.CreateBuilder<Disposition>(paths.Exits.Count);
@@ -142,7 +142,7 @@ internal static class CatchFactsBuilder
                 HandlerExitKind.Rethrows => exit.Disposition | Disposition.Rethrown,
                 HandlerExitKind.Throws => exit.Disposition | Disposition.Replaced,
                 HandlerExitKind.GoesOn when retry?.ComesBack(exit.Destination!) == true => exit.Disposition | Disposition.Retried,
-                HandlerExitKind.GoesOn when (exit.Disposition & Handled) == 0 && LaterFailure.IsCertain(graph, exit.Destination!) => Disposition.Replaced,
+                HandlerExitKind.GoesOn when (exit.Disposition & Handled) == 0 && LaterFailure.IsCertain(graph, exit, member) => Disposition.Replaced,
                 _ => exit.Disposition,
             };
 

@@ -17,11 +17,12 @@ internal enum HandlerExitKind
 /// <summary>One way out of a handler, with what became of the exception on it.</summary>
 internal readonly struct HandlerExit
 {
-    public HandlerExit(HandlerExitKind kind, Disposition disposition, IOperation? value, BasicBlock? destination)
+    public HandlerExit(HandlerExitKind kind, Disposition disposition, IOperation? value, BasicBlock source, BasicBlock? destination)
     {
         Kind = kind;
         Disposition = disposition;
         Value = value;
+        Source = source;
         Destination = destination;
     }
 
@@ -31,6 +32,9 @@ internal readonly struct HandlerExit
 
     /// <summary>What is returned or thrown.</summary>
     public IOperation? Value { get; }
+
+    /// <summary>The handler's last block on the way.</summary>
+    public BasicBlock Source { get; }
 
     /// <summary>Where control goes on.</summary>
     public BasicBlock? Destination { get; }
@@ -141,32 +145,32 @@ internal sealed class HandlerPaths
                 if (_graph.Contains(_graph.Handler, destination.Ordinal))
                     Arrive(destination.Ordinal, history);
                 else
-                    Exit(HandlerExitKind.GoesOn, history, null, destination);
+                    Exit(HandlerExitKind.GoesOn, history, null, block, destination);
                 break;
 
             case ControlFlowBranchSemantics.Return:
-                Exit(HandlerExitKind.Returns, history, block.BranchValue, null);
+                Exit(HandlerExitKind.Returns, history, block.BranchValue, block, null);
                 break;
 
             case ControlFlowBranchSemantics.Throw:
-                Exit(HandlerExitKind.Throws, history, block.BranchValue, null);
+                Exit(HandlerExitKind.Throws, history, block.BranchValue, block, null);
                 break;
 
             case ControlFlowBranchSemantics.Rethrow:
-                Exit(HandlerExitKind.Rethrows, history, null, null);
+                Exit(HandlerExitKind.Rethrows, history, null, block, null);
                 break;
         }
     }
 
-    private void Exit(HandlerExitKind kind, Disposition history, IOperation? value, BasicBlock? destination)
+    private void Exit(HandlerExitKind kind, Disposition history, IOperation? value, BasicBlock source, BasicBlock? destination)
     {
         foreach (var known in Exits)
         {
-            if (known.Kind == kind && known.Disposition == history && known.Value == value && known.Destination == destination)
+            if (known.Kind == kind && known.Disposition == history && known.Source == source && known.Destination == destination)
                 return;
         }
 
-        Exits.Add(new HandlerExit(kind, history, value, destination));
+        Exits.Add(new HandlerExit(kind, history, value, source, destination));
     }
 
     /// <summary>A finally block inside the handler runs on the way out; that it runs to its end is assumed.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -5,18 +6,22 @@ namespace ErrorHandling.Analyzers.Model;
 
 /// <summary>
 /// Looks behind a try statement: <c>try { return Load(); } catch { } throw new NotFoundException();</c> swallows nothing, for whatever
-/// goes on from the handler ends in a throw. Nor does <c>catch { item = null; } if (item is null) { Log(…); return; }</c>.
+/// goes on from the handler ends in a throw. Nor does <c>catch { item = null; } if (item is null) { Log(…); return; }</c>, or
+/// <c>catch { again = true; } if (again) Send(left - 1);</c>.
 /// </summary>
 internal static class LaterFailure
 {
-    /// <summary>Whether every way on from the handler ends in a throw, or in a failure made visible where the handler's values have led to.</summary>
-    public static bool IsCertain(HandlerGraph graph, BasicBlock destination)
+    /// <summary>
+    /// Whether every way on from the handler ends in a throw, or, where the handler's values have led to, in a failure made visible or
+    /// another attempt of the member.
+    /// </summary>
+    public static bool IsCertain(HandlerGraph graph, HandlerExit exit, IMethodSymbol? member)
     {
         var isVisible = false;
 
-        foreach (var (block, isDecided) in FeasiblePaths.From(destination, KnownBehind(graph), within: (block, isDecided) => !EndsVisibly(block, isDecided)))
+        foreach (var (block, isDecided) in FeasiblePaths.From(exit.Destination!, KnownBehind(graph, exit.Source), within: (block, isDecided) => !Ends(block, isDecided, member)))
         {
-            if (EndsVisibly(block, isDecided))
+            if (Ends(block, isDecided, member))
                 isVisible = true;
             else if (block.Kind == BasicBlockKind.Exit || graph.Contains(graph.Try, block.Ordinal))
                 return false;
@@ -25,7 +30,7 @@ internal static class LaterFailure
         return isVisible;
     }
 
-    private static bool EndsVisibly(BasicBlock block, bool isDecided)
+    private static bool Ends(BasicBlock block, bool isDecided, IMethodSymbol? member)
     {
         if (block.FallThroughSuccessor?.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow)
             return true;
@@ -35,8 +40,11 @@ internal static class LaterFailure
 
         foreach (var operation in HandlerGraph.OperationsOf(block))
         {
-            if (operation is IInvocationOperation call && VisibleFailures.Shows(call))
+            if (operation is IInvocationOperation call
+                && (VisibleFailures.Shows(call) || SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, member?.OriginalDefinition)))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -46,7 +54,7 @@ internal static class LaterFailure
     /// What was assigned on the straight way to the try and may not have changed in it, and then by the handler. An assignment that ends
     /// the try has not happened when its handler runs.
     /// </summary>
-    private static Constants KnownBehind(HandlerGraph graph)
+    private static Constants KnownBehind(HandlerGraph graph, BasicBlock last)
     {
         var blocks = graph.Graph.Blocks;
         var way = new Stack<BasicBlock>();
@@ -60,16 +68,22 @@ internal static class LaterFailure
 
         var constants = Constants.None;
 
-        foreach (var passed in way)
-            constants = constants.After(passed);
+        while (way.Count > 0)
+            constants = constants.After(way.Pop());
 
         for (var ordinal = graph.Try.FirstBlockOrdinal; ordinal <= graph.Try.LastBlockOrdinal; ordinal++)
             constants = constants.WithoutAssigned(blocks[ordinal], exceptLast: ordinal == graph.Try.LastBlockOrdinal);
 
-        var isStraight = graph.Handler.FirstBlockOrdinal == graph.Handler.LastBlockOrdinal;
-
         for (var ordinal = graph.Handler.FirstBlockOrdinal; ordinal <= graph.Handler.LastBlockOrdinal; ordinal++)
-            constants = isStraight ? constants.After(blocks[ordinal]) : constants.WithoutAssigned(blocks[ordinal], exceptLast: false);
+            constants = constants.WithoutAssigned(blocks[ordinal], exceptLast: false);
+
+        way.Push(last);
+
+        while (way.Peek() is { Predecessors: { Length: 1 } before } && graph.Contains(graph.Handler, before[0].Source.Ordinal))
+            way.Push(before[0].Source);
+
+        foreach (var passed in way)
+            constants = constants.After(passed);
 
         return constants;
     }

@@ -67,6 +67,7 @@ public sealed class SwallowedExceptionBranchTests
     [InlineData("void M() { var ok = false; try { Work(); ok = true; } catch { } if (!ok) throw new InvalidOperationException(\"no\"); }")]
     [InlineData("void M() { string? item; try { item = Console.ReadLine(); } catch { item = null; } if (item is null) { _log.LogWarning(\"no item\"); return; } Work(); }")]
     [InlineData("void M() { string? item; try { item = Console.ReadLine(); } catch { item = null; } if (item == null) throw new InvalidOperationException(\"no\"); Work(); }")]
+    [InlineData("void M(bool last) { var again = false; try { Work(); } catch { if (last) throw; again = true; } if (again) M(true); }")]
     public Task FailureComesOutBehindTheTry_IsSilent(string member) => Verify.VerifyAsync(member);
 
     [Theory]
