@@ -7,13 +7,29 @@ namespace ErrorHandling.Analyzers.Model;
 /// <summary>Locals whose constant value is known on a path.</summary>
 internal readonly struct Constants
 {
-    public static readonly Constants None = new(new Dictionary<ISymbol, object?>(SymbolEqualityComparer.Default));
+    public static readonly Constants None = new(new Dictionary<ISymbol, object?>(SymbolEqualityComparer.Default), tracked: null);
 
     private readonly Dictionary<ISymbol, object?> _values;
+    private readonly HashSet<ISymbol>? _tracked;
 
-    private Constants(Dictionary<ISymbol, object?> values) => _values = values;
+    private Constants(Dictionary<ISymbol, object?> values, HashSet<ISymbol>? tracked)
+    {
+        _values = values;
+        _tracked = tracked;
+    }
 
     public int Count => _values.Count;
+
+    /// <summary>Nothing known yet, and nothing ever of other variables than these.</summary>
+    public static Constants Only(HashSet<ISymbol> variables) => new(None._values, variables);
+
+    /// <summary>The variable that an operation assigns.</summary>
+    public static ISymbol? AssignedBy(IOperation operation) => operation switch
+    {
+        IAssignmentOperation assignment => assignment.Target.ReferencedVariable(),
+        IIncrementOrDecrementOperation increment => increment.Target.ReferencedVariable(),
+        _ => null,
+    };
 
     public Constants After(BasicBlock block)
     {
@@ -21,14 +37,7 @@ internal readonly struct Constants
 
         foreach (var operation in HandlerGraph.OperationsOf(block))
         {
-            var target = operation switch
-            {
-                IAssignmentOperation assignment => assignment.Target,
-                IIncrementOrDecrementOperation increment => increment.Target,
-                _ => null,
-            };
-
-            if (target?.ReferencedVariable() is not { } variable)
+            if (AssignedBy(operation) is not { } variable || _tracked?.Contains(variable) == false)
                 continue;
 
             changed ??= new Dictionary<ISymbol, object?>(_values, SymbolEqualityComparer.Default);
@@ -39,7 +48,7 @@ internal readonly struct Constants
                 changed.Remove(variable);
         }
 
-        return changed is null ? this : new Constants(changed);
+        return changed is null ? this : new Constants(changed, _tracked);
     }
 
     /// <summary>Forgets what the block assigns, its last operation left out if asked.</summary>
@@ -52,7 +61,7 @@ internal readonly struct Constants
         {
             foreach (var operation in block.Operations[i].DescendantsAndSelf())
             {
-                if (operation is not IAssignmentOperation { Target: var target } || target.ReferencedVariable() is not { } variable)
+                if (AssignedBy(operation) is not { } variable)
                     continue;
 
                 changed ??= new Dictionary<ISymbol, object?>(_values, SymbolEqualityComparer.Default);
@@ -60,7 +69,7 @@ internal readonly struct Constants
             }
         }
 
-        return changed is null ? this : new Constants(changed);
+        return changed is null ? this : new Constants(changed, _tracked);
     }
 
     public bool? Evaluate(IOperation? condition)

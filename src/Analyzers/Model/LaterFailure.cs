@@ -66,7 +66,7 @@ internal static class LaterFailure
             way.Push(block);
         }
 
-        var constants = Constants.None;
+        var constants = Constants.Only(AssignedIn(graph));
 
         while (way.Count > 0)
             constants = constants.After(way.Pop());
@@ -86,5 +86,25 @@ internal static class LaterFailure
             constants = constants.After(passed);
 
         return constants;
+    }
+
+    /// <summary>What tells a path that comes from the handler from one that does not: only branches on these speak of the failure.</summary>
+    private static HashSet<ISymbol> AssignedIn(HandlerGraph graph)
+    {
+        var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+
+        foreach (var block in graph.Graph.Blocks)
+        {
+            if (!graph.Contains(graph.Try, block.Ordinal) && !graph.Contains(graph.Handler, block.Ordinal))
+                continue;
+
+            foreach (var operation in HandlerGraph.OperationsOf(block))
+            {
+                if (Constants.AssignedBy(operation) is { } variable)
+                    assigned.Add(variable);
+            }
+        }
+
+        return assigned;
     }
 }

@@ -75,6 +75,7 @@ public sealed class SwallowedExceptionBranchTests
     [InlineData("void M() { try { Work(); } [|catch|] { } while (true) Work(); }")]
     [InlineData("void M() { try { Work(); } [|catch|] { } _log.LogWarning(\"always said\"); }")]
     [InlineData("void M() { var ok = true; try { ok = false; Work(); } [|catch|] { } if (!ok) throw new InvalidOperationException(\"no\"); }")]
+    [InlineData("void M() { var quick = false; try { Work(); } [|catch|] { } if (!quick) { _log.LogWarning(\"always said\"); return; } Work(); }")]
     public Task FailureMayBeForgottenBehindTheTry_IsReported(string member) => Verify.VerifyAsync(member);
 
     [Theory]
