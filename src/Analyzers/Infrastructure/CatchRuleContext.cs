@@ -34,7 +34,7 @@ internal static class CatchRuleRegistration
 {
     /// <summary>
     /// Calls a rule for every catch clause. The trigger is syntax, which was measured to cost half of what an operation action costs
-    /// (docs/evidence/triggers.md); <paramref name="canViolate"/> is the cheap test that keeps most clauses from being looked at.
+    /// (docs/evidence); <paramref name="canViolate"/> is the cheap test that keeps most clauses from being looked at.
     /// </summary>
     public static void RegisterCatchRule(this AnalysisContext context, Func<CatchClauseSyntax, bool> canViolate, Action<CatchRuleContext> rule) =>
         context.RegisterCompilationStartAction(start =>
