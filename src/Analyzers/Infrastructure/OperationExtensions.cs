@@ -24,6 +24,9 @@ internal static class OperationExtensions
         }
     }
 
+    /// <summary>Whether the operation is the constant <see langword="null"/>, converted or not.</summary>
+    public static bool IsNullConstant(this IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: null };
+
     /// <summary>The local or parameter that the operation reads or writes, if it is nothing more.</summary>
     public static ISymbol? ReferencedVariable(this IOperation operation) => operation switch
     {

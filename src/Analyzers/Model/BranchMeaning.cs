@@ -27,8 +27,8 @@ internal static class BranchMeaning
                 return isTrue ? Disposition.Cancelled : Disposition.Swallowed;
 
             // Whether there is an inner exception does not tell one kind of failure from another, and '_' tells nothing.
-            case IBinaryOperation binary when IsNull(binary.LeftOperand) || IsNull(binary.RightOperand):
-            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } when IsNull(value):
+            case IBinaryOperation binary when binary.LeftOperand.IsNullConstant() || binary.RightOperand.IsNullConstant():
+            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } when value.IsNullConstant():
             case IIsPatternOperation { Pattern: IDiscardPatternOperation }:
             case IIsNullOperation:
                 return Disposition.Swallowed;
@@ -52,8 +52,6 @@ internal static class BranchMeaning
                 return isTrue && Uses(condition, holders) ? Disposition.Narrowed : Disposition.Swallowed;
         }
     }
-
-    private static bool IsNull(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: null };
 
     private static bool Uses(IOperation condition, IReadOnlyDictionary<ISymbol, Carried> holders)
     {

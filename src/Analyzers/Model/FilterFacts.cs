@@ -144,9 +144,7 @@ internal sealed class FilterFacts
         _variable is not null && SymbolEqualityComparer.Default.Equals(operation.WithoutConversions().ReferencedVariable(), _variable);
 
     private bool IsNullTest(IBinaryOperation comparison) =>
-        (IsCaught(comparison.LeftOperand) && IsNull(comparison.RightOperand)) || (IsNull(comparison.LeftOperand) && IsCaught(comparison.RightOperand));
-
-    private static bool IsNull(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: null };
+        (IsCaught(comparison.LeftOperand) && comparison.RightOperand.IsNullConstant()) || (comparison.LeftOperand.IsNullConstant() && IsCaught(comparison.RightOperand));
 
     /// <summary><c>ex.GetType() == typeof(X)</c>.</summary>
     private static bool IsTypeTest(IBinaryOperation test) => test.LeftOperand.Type?.HasFullName("System.Type") == true;

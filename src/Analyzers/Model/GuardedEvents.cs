@@ -81,7 +81,7 @@ internal static class GuardedEvents
 
     private static bool IsMoreOfTheChain(IOperation condition) => condition switch
     {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notNull => IsNull(notNull.RightOperand) && IsException(notNull.LeftOperand),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notNull => notNull.RightOperand.IsNullConstant() && IsException(notNull.LeftOperand),
         IIsPatternOperation isPattern => IsException(isPattern.Value) && IsPresence(isPattern.Pattern),
         _ => false,
     };
@@ -104,7 +104,7 @@ internal static class GuardedEvents
         {
             IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and => IsGuard(and.LeftOperand, told) && IsGuard(and.RightOperand, told),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notNull =>
-                (IsNull(notNull.RightOperand) && IsListener(notNull.LeftOperand, told)) || (IsNull(notNull.LeftOperand) && IsListener(notNull.RightOperand, told)),
+                (notNull.RightOperand.IsNullConstant() && IsListener(notNull.LeftOperand, told)) || (notNull.LeftOperand.IsNullConstant() && IsListener(notNull.RightOperand, told)),
             IIsPatternOperation isPattern => IsPresence(isPattern.Pattern) && (IsListener(isPattern.Value, told) || IsListener(isPattern.Pattern, told)),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsVerbosityFlag(operand.WithoutConversions()),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals => IsTrue(equals.RightOperand) && IsGuard(equals.LeftOperand, told),
@@ -123,8 +123,8 @@ internal static class GuardedEvents
         return condition switch
         {
             IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or => IsAbsence(or.LeftOperand, told) && IsAbsence(or.RightOperand, told),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } isNull => IsNull(isNull.RightOperand) && IsListener(isNull.LeftOperand, told),
-            IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } isNull => IsNull(value) && IsListener(isNull.Value, told),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } isNull => isNull.RightOperand.IsNullConstant() && IsListener(isNull.LeftOperand, told),
+            IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } isNull => value.IsNullConstant() && IsListener(isNull.Value, told),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsGuard(operand, told),
             _ => false,
         };
@@ -194,7 +194,7 @@ internal static class GuardedEvents
 
     private static bool IsPresence(IPatternOperation pattern) => pattern switch
     {
-        INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } => IsNull(value),
+        INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } => value.IsNullConstant(),
         IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true } or IDeclarationPatternOperation => true,
         _ => false,
     };
@@ -215,8 +215,6 @@ internal static class GuardedEvents
         || (name.StartsWith("Is", StringComparison.Ordinal) && name.EndsWith("Enabled", StringComparison.Ordinal));
 
     private static bool IsTrue(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: true };
-
-    private static bool IsNull(IOperation operation) => operation.WithoutConversions().ConstantValue is { HasValue: true, Value: null };
 
     private static IOperation Leftmost(IOperation condition)
     {
