@@ -9,45 +9,34 @@ namespace ErrorHandling.Analyzers;
 /// <summary>One catch clause under judgement.</summary>
 internal readonly struct CatchRuleContext
 {
-    private readonly SyntaxNodeAnalysisContext _context;
-    private readonly ErrorModel _model;
+    private readonly RuleContext _context;
 
-    public CatchRuleContext(SyntaxNodeAnalysisContext context, ErrorModel model)
-    {
-        _context = context;
-        _model = model;
-    }
+    public CatchRuleContext(RuleContext context) => _context = context;
 
     public CatchClauseSyntax Clause => (CatchClauseSyntax)_context.Node;
 
-    public KnownTypes Types => _model.Types;
+    public ErrorModel Model => _context.Model;
+
+    public KnownTypes Types => _context.Types;
+
+    public SemanticModel SemanticModel => _context.SemanticModel;
+
+    public CancellationToken CancellationToken => _context.CancellationToken;
 
     /// <summary>What there is to know of the clause; <see langword="null"/> in code too broken to tell.</summary>
-    public CatchFacts? Facts => _model.FactsOf(_context, Clause);
+    public CatchFacts? Facts => FactsOf(Clause);
 
-    public T Read<T>(EditorConfigOption<T> option, string ruleId) => option.Read(_context.Options, _context.Node.SyntaxTree, ruleId);
+    /// <summary>What there is to know of this or another clause of the same file.</summary>
+    public CatchFacts? FactsOf(CatchClauseSyntax clause) => Model.FactsOf(clause, SemanticModel, CancellationToken);
 
-    public void Report(Diagnostic diagnostic) => _context.ReportDiagnostic(diagnostic);
+    public T Read<T>(EditorConfigOption<T> option, string ruleId) => _context.Read(option, ruleId);
+
+    public void Report(Diagnostic diagnostic) => _context.Report(diagnostic);
 }
 
 internal static class CatchRuleRegistration
 {
-    /// <summary>
-    /// Calls a rule for every catch clause. The trigger is syntax, which was measured to cost half of what an operation action costs
-    /// (docs/evidence); <paramref name="canViolate"/> is the cheap test that keeps most clauses from being looked at.
-    /// </summary>
+    /// <summary>Calls a rule for every catch clause that passes <paramref name="canViolate"/>.</summary>
     public static void RegisterCatchRule(this AnalysisContext context, Func<CatchClauseSyntax, bool> canViolate, Action<CatchRuleContext> rule) =>
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (ErrorModel.For(start.Compilation) is not { } model)
-                return;
-
-            start.RegisterSyntaxNodeAction(
-                node =>
-                {
-                    if (canViolate((CatchClauseSyntax)node.Node))
-                        rule(new CatchRuleContext(node, model));
-                },
-                SyntaxKind.CatchClause);
-        });
+        context.RegisterRule(node => canViolate((CatchClauseSyntax)node), node => rule(new CatchRuleContext(node)), SyntaxKind.CatchClause);
 }

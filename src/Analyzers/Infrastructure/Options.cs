@@ -21,6 +21,14 @@ internal static class Options
         "Whether to report an argument or validation error that is thrown without its cause where the cause is a parse failure such as FormatException.",
         RuleIds.CauseLostWhenWrapping);
 
+    public static readonly EditorConfigOption<bool> AnalyzeTests = Boolean(
+        "analyze_tests",
+        false,
+        "Whether to judge test projects too, which reference xunit, NUnit, MSTest or TUnit.",
+        RuleIds.GeneralExceptionThrown,
+        RuleIds.ExceptionTextTested,
+        RuleIds.MessageWithoutContext);
+
     private static EditorConfigOption<bool> Boolean(string name, bool defaultValue, string description, params string[] ruleIds) =>
         new(name, defaultValue, defaultValue ? "true" : "false", "true, false", description, bool.TryParse, ruleIds);
 }

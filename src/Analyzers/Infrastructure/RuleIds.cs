@@ -6,7 +6,26 @@ internal static class RuleIds
     public const string OptionNotUnderstood = "EH0001";
 
     public const string SwallowedException = "EH1001";
+    public const string HiddenFailure = "EH1002";
+    public const string CancellationAsFailure = "EH1003";
+    public const string TaskCanceledCatch = "EH1004";
+    public const string ConstantFilter = "EH1005";
+    public const string RethrowOnlyCatch = "EH1006";
+    public const string LogAndRethrow = "EH1007";
+    public const string BugCaught = "EH1008";
+    public const string ThrownAndCaught = "EH1009";
+    public const string BroadCatch = "EH1010";
+    public const string TypeTestInCatch = "EH1011";
+    public const string UnwrittenCatch = "EH1012";
 
     public const string RethrowLosesStackTrace = "EH1101";
     public const string CauseLostWhenWrapping = "EH1102";
+    public const string StoredExceptionThrown = "EH1103";
+    public const string GeneralExceptionThrown = "EH1104";
+    public const string UnexpectedThrow = "EH1105";
+    public const string ExceptionNeverThrown = "EH1106";
+    public const string ExceptionTypeDesign = "EH1107";
+    public const string ExceptionTextTested = "EH1108";
+    public const string FirstFailureOnly = "EH1109";
+    public const string MessageWithoutContext = "EH1110";
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ErrorHandling.Analyzers.Model;
 
@@ -12,6 +11,11 @@ internal sealed class ErrorModel
     // The table holds a model only as long as its compilation lives, so nothing of a compilation outlives it.
     private static readonly ConditionalWeakTable<Compilation, ErrorModel> Models = new();
 
+    private static readonly HashSet<string> TestFrameworks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework", "MSTest.TestFramework", "TUnit.Core",
+    };
+
     private readonly ConcurrentDictionary<CatchClauseSyntax, CatchFacts?> _catches = new();
     private readonly KnownTypes? _types;
     private readonly HelperSummaries? _helpers;
@@ -19,6 +23,7 @@ internal sealed class ErrorModel
     private ErrorModel(Compilation compilation)
     {
         _types = KnownTypes.TryResolve(compilation);
+        IsTestProject = ReferencesTestFramework(compilation);
 
         if (_types is not null)
             _helpers = new HelperSummaries(new SourceBodies(compilation), _types);
@@ -33,11 +38,28 @@ internal sealed class ErrorModel
 
     public KnownTypes Types => _types!;
 
-    public CatchFacts? FactsOf(SyntaxNodeAnalysisContext context, CatchClauseSyntax clause)
+    /// <summary>What private helpers do with an exception that they are given.</summary>
+    public HelperSummaries Helpers => _helpers!;
+
+    /// <summary>Whether the compilation holds tests: some rules do not judge those.</summary>
+    public bool IsTestProject { get; }
+
+    public CatchFacts? FactsOf(CatchClauseSyntax clause, SemanticModel semanticModel, CancellationToken cancellationToken)
     {
         if (_catches.TryGetValue(clause, out var known))
             return known;
 
-        return _catches.GetOrAdd(clause, CatchFactsBuilder.Build(clause, context.SemanticModel, _helpers!, context.CancellationToken));
+        return _catches.GetOrAdd(clause, CatchFactsBuilder.Build(clause, semanticModel, _helpers!, cancellationToken));
+    }
+
+    private static bool ReferencesTestFramework(Compilation compilation)
+    {
+        foreach (var reference in compilation.ReferencedAssemblyNames)
+        {
+            if (TestFrameworks.Contains(reference.Name))
+                return true;
+        }
+
+        return false;
     }
 }
