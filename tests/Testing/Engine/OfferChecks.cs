@@ -80,6 +80,9 @@ internal sealed class OfferChecks(FixOffers offers, ActionApplier applier, Analy
             var counts = string.Create(CultureInfo.InvariantCulture, $"{had} before, {left} after");
             verify.Fail($"{name} does not take a diagnostic away ({counts}).\n\n{await TextsAsync(before.Solution, changed, cancellationToken).ConfigureAwait(false)}");
         }
+
+        foreach (var check in SolutionChecks.All)
+            await check.CheckActionAsync(before.Solution, changed, verify.PushContext(name), cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<string> TextsAsync(Solution before, Solution after, CancellationToken cancellationToken) =>

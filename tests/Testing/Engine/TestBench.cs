@@ -40,6 +40,9 @@ internal sealed class TestBench(
             await checks.AgreesWhenSequentialAsync(solution, reported, cancellationToken).ConfigureAwait(false);
             await checks.IsSilentInGeneratedCodeAsync(solution, cancellationToken).ConfigureAwait(false);
 
+            foreach (var check in SolutionChecks.All)
+                await check.CheckAsync(solution, context, cancellationToken).ConfigureAwait(false);
+
             if (!reported.IsEmpty && !behaviors.HasFlag(TestBehaviors.SkipSuppressionCheck))
                 await checks.IsSilencedByPragmaAsync(solution, cancellationToken).ConfigureAwait(false);
         }
