@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ErrorHandling.Analyzers.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ErrorHandling.Analyzers.Catching;
@@ -26,19 +25,12 @@ public sealed class SwallowedExceptionAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCatchRule(MayCatchAll, Analyze);
+        context.RegisterCatchRule(CatchSyntax.MayCatchAll, Analyze);
     }
-
-    /// <summary>A type by another name than these can still be a catch-all through an alias; that is rare enough to look at the file's usings.</summary>
-    private static bool MayCatchAll(CatchClauseSyntax clause) =>
-        clause.Declaration is not { } declaration
-        || declaration.Type.LastName() is not { } name
-        || name is "Exception" or "SystemException"
-        || clause.SyntaxTree.MayAlias(name);
 
     private static void Analyze(CatchRuleContext context)
     {
-        if (context.Facts is not { IsCatchAll: true, SilentExit: { } silentExit } facts)
+        if (context.Facts is not { IsCatchAll: true, SilentExit: { } silentExit, TreatsCancellationAsFailure: false } facts)
             return;
 
         var excuse = facts.Excuse;

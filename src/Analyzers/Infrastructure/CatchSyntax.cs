@@ -14,6 +14,16 @@ internal static class CatchSyntax
         return Location.Create(clause.SyntaxTree, TextSpan.FromBounds(clause.CatchKeyword.SpanStart, end));
     }
 
+    /// <summary>
+    /// Whether the clause may catch everything. A type by another name than these can still be a catch-all through an alias; that is rare
+    /// enough to look at the file's usings.
+    /// </summary>
+    public static bool MayCatchAll(this CatchClauseSyntax clause) =>
+        clause.Declaration is not { } declaration
+        || declaration.Type.LastName() is not { } name
+        || name is "Exception" or "SystemException"
+        || clause.SyntaxTree.MayAlias(name);
+
     /// <summary>The rightmost identifier of a type name: <c>Exception</c> of <c>System.Exception</c>.</summary>
     public static string? LastName(this TypeSyntax type) => type switch
     {

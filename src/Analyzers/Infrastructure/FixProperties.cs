@@ -14,4 +14,10 @@ internal static class FixProperties
 
     /// <summary>EH1102: the variable that holds the caught exception. Absent where the catch clause has none.</summary>
     public const string Exception = "Exception";
+
+    /// <summary>EH1003: the tokens and sources whose cancellation is to pass, as code, separated by <see cref="Separator"/>.</summary>
+    public const string Tokens = "Tokens";
+
+    /// <summary>Between several values of one property.</summary>
+    public const char Separator = ';';
 }

@@ -20,7 +20,8 @@ internal sealed class CatchFacts
         string? silentExit,
         ImmutableArray<LeavingException> leaving,
         HandlerExcuse excuse,
-        BoundaryKind boundary)
+        BoundaryKind boundary,
+        ImmutableArray<string> ignoredCancellation)
     {
         Clause = clause;
         Variable = variable;
@@ -32,6 +33,7 @@ internal sealed class CatchFacts
         Leaving = leaving;
         Excuse = excuse;
         Boundary = boundary;
+        IgnoredCancellation = ignoredCancellation;
     }
 
     public CatchClauseSyntax Clause { get; }
@@ -63,4 +65,12 @@ internal sealed class CatchFacts
 
     /// <summary>The place around the clause where catching everything is right, if it is one.</summary>
     public BoundaryKind Boundary { get; }
+
+    /// <summary>
+    /// The tokens and sources, as code, whose cancellation the handler takes for a failure: it logs, wraps or converts what it was asked
+    /// to bring about. Empty where it does not.
+    /// </summary>
+    public ImmutableArray<string> IgnoredCancellation { get; }
+
+    public bool TreatsCancellationAsFailure => !IgnoredCancellation.IsEmpty;
 }

@@ -47,17 +47,25 @@ internal static class CatchFactsBuilder
             dispositions = DispositionsOf(paths, graph!, clause, member, out silentExit);
         }
 
+        var isCatchAll = IsCatchAll(clause, filter);
+        var excuse = HandlerExcuses.Find(syntax, guarded, member);
+
+        var ignoredCancellation = isCatchAll && (silentExit is null || excuse == HandlerExcuse.None)
+            ? IgnoredCancellation.Find(clause, variable, dispositions, helpers, cancellationToken)
+            : ImmutableArray<string>.Empty;
+
         return new CatchFacts(
             syntax,
             variable,
             clause.ExceptionType,
-            IsCatchAll(clause, filter),
+            isCatchAll,
             filter,
             dispositions,
             silentExit,
             leaving.ToImmutableArray(),
-            HandlerExcuses.Find(syntax, guarded, member),
-            member is null ? BoundaryKind.None : Boundary.Around(clause, member));
+            excuse,
+            member is null ? BoundaryKind.None : Boundary.Around(clause, member),
+            ignoredCancellation);
     }
 
     /// <summary>A handler that calls its own member again, now or through a lambda that it hands on, retries by recursion.</summary>

@@ -38,6 +38,9 @@ internal enum Disposition
 
     /// <summary>The path could not be followed.</summary>
     Unknown = 1 << 10,
+
+    /// <summary>Beside <see cref="Logged"/> or <see cref="LoggedAsText"/>: at warning or above, as a failure that somebody should look at.</summary>
+    LoggedAsFailure = 1 << 11,
 }
 
 /// <summary>How much of an exception a value still holds.</summary>

@@ -39,9 +39,13 @@ internal sealed class FilterFacts
     }
 
     public static FilterEffect Read(ICatchClauseOperation clause, ISymbol? variable, HelperSummaries helpers, CancellationToken cancellationToken) =>
+        ReadFor(clause.ExceptionType, clause, variable, helpers, cancellationToken);
+
+    /// <summary>The same, had the clause caught only exceptions of this type: whether those come in.</summary>
+    public static FilterEffect ReadFor(ITypeSymbol type, ICatchClauseOperation clause, ISymbol? variable, HelperSummaries helpers, CancellationToken cancellationToken) =>
         clause.Filter is null
             ? FilterEffect.LetsEverythingIn
-            : new FilterFacts(clause.ExceptionType, variable, helpers, cancellationToken).Effect(clause.Filter, followCalls: true);
+            : new FilterFacts(type, variable, helpers, cancellationToken).Effect(clause.Filter, followCalls: true);
 
     private FilterEffect Effect(IOperation condition, bool followCalls)
     {

@@ -71,7 +71,7 @@ internal sealed class HelperSummaries
     /// <summary>The new exception that a factory of this compilation makes, where it makes no other.</summary>
     public IOperation? ResultOf(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        if (method.IsAbstract || method.IsVirtual || method.IsOverride || _bodies.BodyOf(method, cancellationToken) is not { } body)
+        if (BodyOf(method, cancellationToken) is not { } body)
             return null;
 
         IOperation? result = null;
@@ -89,6 +89,10 @@ internal sealed class HelperSummaries
 
         return result;
     }
+
+    /// <summary>The body of a method of this compilation that no other can take the place of.</summary>
+    public IOperation? BodyOf(IMethodSymbol method, CancellationToken cancellationToken) =>
+        method.IsAbstract || method.IsVirtual || method.IsOverride ? null : _bodies.BodyOf((method.ReducedFrom ?? method).OriginalDefinition, cancellationToken);
 
     private static bool CanFollow(IMethodSymbol method) =>
         method is { IsAbstract: false, IsVirtual: false, IsOverride: false, IsExtern: false, DeclaringSyntaxReferences.Length: > 0 }

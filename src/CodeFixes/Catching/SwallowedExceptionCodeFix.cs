@@ -16,20 +16,15 @@ public sealed class SwallowedExceptionCodeFix : SolutionCodeFix
     private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
     {
         if (context.ReportedNode.FirstAncestorOrSelf<CatchClauseSyntax>() is not { Parent: TryStatementSyntax tryStatement } catchClause)
-            return Task.FromResult<IReadOnlyList<PlannedFix>>(Array.Empty<PlannedFix>());
+            return Offer();
 
         var logger = LoggerInReach.Find(context, catchClause);
-
         var log = LogException.Plan(context, catchClause, logger);
 
-        var plans = new[]
-        {
+        return Offer(
             log,
             RethrowException.Plan(context, tryStatement, catchClause, isPrimary: log is null),
             UseErrorBoundary.Plan(context, tryStatement, catchClause, logger),
-            NarrowCatch.Plan(context, tryStatement, catchClause),
-        };
-
-        return Task.FromResult<IReadOnlyList<PlannedFix>>(plans.OfType<PlannedFix>().ToList());
+            NarrowCatch.Plan(context, tryStatement, catchClause));
     }
 }

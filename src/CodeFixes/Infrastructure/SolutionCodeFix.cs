@@ -30,6 +30,10 @@ public abstract class SolutionCodeFix : CodeFixProvider
 
     private protected abstract Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context);
 
+    /// <summary>Those of the plans that could be made.</summary>
+    private protected static Task<IReadOnlyList<PlannedFix>> Offer(params PlannedFix?[] plans) =>
+        Task.FromResult<IReadOnlyList<PlannedFix>>(plans.OfType<PlannedFix>().ToList());
+
     private sealed class SolutionFixAllProvider : FixAllProvider
     {
         public static readonly SolutionFixAllProvider Instance = new();

@@ -16,8 +16,7 @@ public sealed class RethrowCodeFix : SolutionCodeFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.RethrowLosesStackTrace);
 
-    private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context) =>
-        Task.FromResult<IReadOnlyList<PlannedFix>>(Plan(context) is { } plan ? new[] { plan } : Array.Empty<PlannedFix>());
+    private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context) => Offer(Plan(context));
 
     private static PlannedFix? Plan(FixContext context)
     {

@@ -1,0 +1,246 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>
+/// Finds the cancellation that the work under a try gets: the tokens that come in from outside, as handlers of the try can name them.
+/// A token that only measures time (<c>new CancellationTokenSource(delay)</c>) is none: when it fires, something did take too long.
+/// </summary>
+internal sealed class GuardedCancellation
+{
+    private const string Token = "System.Threading.CancellationToken";
+    private const string Source = "System.Threading.CancellationTokenSource";
+    private const string Cancelled = "System.OperationCanceledException";
+
+    private const int MaxSteps = 8;
+
+    private readonly ITryOperation _guarded;
+    private readonly CancellationToken _cancellationToken;
+    private readonly List<string> _tokens = new();
+
+    private GuardedCancellation(ITryOperation guarded, CancellationToken cancellationToken)
+    {
+        _guarded = guarded;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>
+    /// What can be asked for <c>IsCancellationRequested</c> in a handler of the try: tokens and sources, as code. Empty where no work
+    /// under the try can be cancelled from outside.
+    /// </summary>
+    public static ImmutableArray<string> TokensOf(ITryOperation guarded, CancellationToken cancellationToken)
+    {
+        var search = new GuardedCancellation(guarded, cancellationToken);
+        search.Visit(guarded.Body);
+        return search._tokens.ToImmutableArray();
+    }
+
+    /// <summary>Whether a clause of this type catches what cancelled work throws, and nothing else.</summary>
+    public static bool IsCancellation(ITypeSymbol type) => type.IsOrInheritsFrom(Cancelled);
+
+    /// <summary>Whether the code under <paramref name="operation"/> asks whether cancellation is what happened.</summary>
+    public static bool IsAskedIn(IOperation operation)
+    {
+        foreach (var descendant in operation.DescendantsAndSelf())
+        {
+            var asks = descendant switch
+            {
+                IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" or "IsCanceled" } => true,
+                IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" } => true,
+                IIsTypeOperation isType => IsCancellation(isType.TypeOperand),
+                ITypePatternOperation pattern => IsCancellation(pattern.MatchedType),
+                IDeclarationPatternOperation { MatchedType: { } type } => IsCancellation(type),
+                IRecursivePatternOperation pattern => IsCancellation(pattern.MatchedType),
+                IConversionOperation { IsTryCast: true, Type: { } type } => IsCancellation(type),
+                ITypeOfOperation typeOf => IsCancellation(typeOf.TypeOperand),
+                ICatchClauseOperation clause => IsCancellation(clause.ExceptionType),
+                _ => false,
+            };
+
+            if (asks)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Visit(IOperation operation)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+
+        switch (operation)
+        {
+            case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                return; // Runs at another time.
+
+            case ITryOperation inner when inner.Catches.Any(TakesCancellation):
+                foreach (var clause in inner.Catches)
+                    Visit(clause.Handler);
+                return;
+
+            case IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested", Instance: { } token }:
+                Add(token, steps: 0);
+                break;
+
+            case IInvocationOperation call when IsCancellableWork(call):
+                foreach (var argument in call.Arguments)
+                {
+                    if (argument is { ArgumentKind: ArgumentKind.Explicit, Value: { Type: { } type } value } && type.HasFullName(Token))
+                        Add(value, steps: 0);
+                }
+
+                break;
+        }
+
+        foreach (var child in operation.ChildOperations)
+            Visit(child);
+    }
+
+    private static bool TakesCancellation(ICatchClauseOperation clause) =>
+        IsCancellation(clause.ExceptionType) || KnownTypes.IsCatchAll(clause.ExceptionType) || ((CatchClauseSyntax)clause.Syntax).Declaration is null;
+
+    /// <summary>A call that can end by cancellation here: not one whose task nobody waits for, and not one that only deals with tokens.</summary>
+    private static bool IsCancellableWork(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+
+        if (method.ContainingType is not { } type
+            || type.HasFullName(Token)
+            || type.HasFullName(Source)
+            || method.Name is "SetCanceled" or "TrySetCanceled" or "FromCanceled")
+        {
+            return false;
+        }
+
+        return !IsTask(method.ReturnType) || !IsDropped(call);
+    }
+
+    private static bool IsTask(ITypeSymbol type) => type is { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" };
+
+    private static bool IsDropped(IOperation task)
+    {
+        while (task.Parent is IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" })
+            task = task.Parent;
+
+        return task.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
+    }
+
+    /// <summary>Follows a token to where it comes from.</summary>
+    private void Add(IOperation value, int steps)
+    {
+        value = value.WithoutConversions();
+
+        if (steps == MaxSteps || value.Type is not { } type || !(type.HasFullName(Token) || type.HasFullName(Source)))
+            return;
+
+        switch (value)
+        {
+            case IPropertyReferenceOperation { Property.Name: "Token", Instance: { } source } when source.Type?.HasFullName(Source) == true:
+                Add(source, steps + 1);
+                break;
+
+            case ILocalReferenceOperation { Local: var local } when InitializerOf(local, value.SemanticModel) is { } initializer:
+                AddLocal(value, local, initializer, steps);
+                break;
+
+            case IInvocationOperation { TargetMethod.Name: "CreateLinkedTokenSource" } linked:
+                foreach (var argument in linked.Arguments)
+                    AddLinked(argument.Value, steps + 1);
+                break;
+
+            case IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsStatic: false }:
+                if (CanBeNamedInHandler(value))
+                    AddName(value.Syntax.ToString());
+                break;
+        }
+    }
+
+    private void AddLocal(IOperation reference, ILocalSymbol local, IOperation initializer, int steps)
+    {
+        initializer = initializer.WithoutConversions();
+
+        if (initializer is IObjectCreationOperation { Type: { } type } creation && type.HasFullName(Source))
+        {
+            if (creation.Arguments.IsEmpty && !IsTimed(local, reference) && CanBeNamedInHandler(reference))
+                AddName(reference.Syntax.ToString());
+        }
+        else if (initializer is IInvocationOperation { TargetMethod.Name: not "CreateLinkedTokenSource" })
+        {
+            if (CanBeNamedInHandler(reference))
+                AddName(reference.Syntax.ToString());
+        }
+        else
+        {
+            Add(initializer, steps + 1);
+        }
+    }
+
+    /// <summary>The arguments of <c>CreateLinkedTokenSource</c>, one by one or as an array.</summary>
+    private void AddLinked(IOperation value, int steps)
+    {
+        if (value is IArrayCreationOperation { Initializer: { } elements })
+        {
+            foreach (var element in elements.ElementValues)
+                Add(element, steps);
+        }
+        else
+        {
+            Add(value, steps);
+        }
+    }
+
+    private static bool IsTimed(ILocalSymbol source, IOperation reference)
+    {
+        foreach (var operation in reference.Root().Descendants())
+        {
+            if (operation is IInvocationOperation { TargetMethod.Name: "CancelAfter", Instance: { } instance }
+                && SymbolEqualityComparer.Default.Equals(instance.ReferencedVariable(), source))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private IOperation? InitializerOf(ILocalSymbol local, SemanticModel? model)
+    {
+        foreach (var reference in local.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(_cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value } && value.SyntaxTree == model?.SyntaxTree)
+                return model.GetOperation(value, _cancellationToken);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the expression means the same in a handler of the try: no local of the try block, and no call.</summary>
+    private bool CanBeNamedInHandler(IOperation value) => value switch
+    {
+        ILocalReferenceOperation { Local: var local } => IsDeclaredOutside(local),
+        IParameterReferenceOperation or IInstanceReferenceOperation => true,
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false } } member =>
+            member.Instance is null || CanBeNamedInHandler(member.Instance.WithoutConversions()),
+        _ => false,
+    };
+
+    private bool IsDeclaredOutside(ILocalSymbol local)
+    {
+        foreach (var reference in local.DeclaringSyntaxReferences)
+        {
+            if (_guarded.Body.Syntax.Span.Contains(reference.Span))
+                return false;
+        }
+
+        return true;
+    }
+
+    private void AddName(string name)
+    {
+        if (!_tokens.Contains(name))
+            _tokens.Add(name);
+    }
+}
