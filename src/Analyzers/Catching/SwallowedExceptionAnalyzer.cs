@@ -30,7 +30,7 @@ public sealed class SwallowedExceptionAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CatchRuleContext context)
     {
-        if (context.Facts is not { IsCatchAll: true, SilentExit: { } silentExit, TreatsCancellationAsFailure: false } facts)
+        if (context.Facts is not { IsCatchAll: true, ConstantFilter: null, TreatsCancellationAsFailure: false, SilentExit: { } silentExit } facts)
             return;
 
         var excuse = facts.Excuse;

@@ -63,4 +63,10 @@ internal static class CatchSyntax
 
         return false;
     }
+
+    /// <summary>Whether the clause does nothing but <c>throw;</c>.</summary>
+    public static bool OnlyRethrows(this CatchClauseSyntax clause) =>
+        clause is { Filter: null, Block.Statements: { Count: 1 } statements }
+        && statements[0] is ThrowStatementSyntax { Expression: null }
+        && !clause.Block.ContainsDirectives;
 }

@@ -12,6 +12,12 @@ internal static class FixProperties
     /// <summary>A value of <see cref="Form"/>: <c>ExceptionDispatchInfo</c>, for in a nested handler <c>throw;</c> means another exception.</summary>
     public const string Dispatch = "Dispatch";
 
+    /// <summary>EH1005: a value of <see cref="Form"/>: the filter goes, for it lets in everything.</summary>
+    public const string RemoveFilter = "RemoveFilter";
+
+    /// <summary>EH1005: a value of <see cref="Form"/>: the clause goes, for it never runs.</summary>
+    public const string RemoveClause = "RemoveClause";
+
     /// <summary>EH1102: the variable that holds the caught exception. Absent where the catch clause has none.</summary>
     public const string Exception = "Exception";
 

@@ -6,8 +6,16 @@ internal static class Options
     public static readonly EditorConfigOption<bool> JustifiedByComment = Boolean(
         "justified_by_comment",
         true,
-        "Whether a comment of at least three words in a handler explains why the exception is swallowed. Commented-out code and TODOs explain nothing.",
-        RuleIds.SwallowedException);
+        "Whether a comment of at least three words in a handler explains why the exception ends there. Commented-out code and TODOs explain nothing.",
+        RuleIds.SwallowedException,
+        RuleIds.HiddenFailure,
+        RuleIds.BugCaught);
+
+    public static readonly EditorConfigOption<bool> AllowLogAndWrap = Boolean(
+        "allow_log_and_wrap",
+        false,
+        "Whether a handler may log an exception and then throw another one with it inside. A log entry followed by 'throw;' is reported all the same.",
+        RuleIds.LogAndRethrow);
 
     public static readonly EditorConfigOption<bool> ReportTypesWithoutInner = Boolean(
         "report_types_without_inner",

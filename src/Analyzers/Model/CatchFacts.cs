@@ -10,36 +10,16 @@ namespace ErrorHandling.Analyzers.Model;
 /// </summary>
 internal sealed class CatchFacts
 {
-    public CatchFacts(
-        CatchClauseSyntax clause,
-        ILocalSymbol? variable,
-        ITypeSymbol caughtType,
-        bool isCatchAll,
-        FilterEffect filter,
-        ImmutableArray<Disposition> paths,
-        string? silentExit,
-        ImmutableArray<LeavingException> leaving,
-        HandlerExcuse excuse,
-        BoundaryKind boundary,
-        ImmutableArray<string> ignoredCancellation)
+    public CatchFacts(CatchClauseSyntax clause, ITypeSymbol caughtType)
     {
         Clause = clause;
-        Variable = variable;
         CaughtType = caughtType;
-        IsCatchAll = isCatchAll;
-        Filter = filter;
-        Paths = paths;
-        SilentExit = silentExit;
-        Leaving = leaving;
-        Excuse = excuse;
-        Boundary = boundary;
-        IgnoredCancellation = ignoredCancellation;
     }
 
     public CatchClauseSyntax Clause { get; }
 
     /// <summary>The variable that holds the exception, if the clause names one.</summary>
-    public ILocalSymbol? Variable { get; }
+    public ILocalSymbol? Variable { get; init; }
 
     public ITypeSymbol CaughtType { get; }
 
@@ -47,30 +27,66 @@ internal sealed class CatchFacts
     public bool IsParseFailure => ExceptionTypes.IsParseFailure(CaughtType);
 
     /// <summary>Whether the clause catches everything that programs throw, its filter considered.</summary>
-    public bool IsCatchAll { get; }
+    public bool IsCatchAll { get; init; }
 
-    public FilterEffect Filter { get; }
+    public FilterEffect Filter { get; init; }
+
+    /// <summary>What the filter always says, where it decides nothing.</summary>
+    public bool? ConstantFilter { get; init; }
+
+    /// <summary>Whether the filter asks for more than a type, such as a status code: its author knows what he lets in.</summary>
+    public bool FilterAsksForDetails { get; init; }
+
+    /// <summary>Whether the filter does more than to give an answer.</summary>
+    public bool FilterHasEffects { get; init; }
 
     /// <summary>What became of the exception on each way out; empty where the control-flow graph could not be read.</summary>
-    public ImmutableArray<Disposition> Paths { get; }
+    public ImmutableArray<Disposition> Paths { get; init; } = ImmutableArray<Disposition>.Empty;
 
-    /// <summary>What the first silent path does instead ("returns 'null'"), or <see langword="null"/> if there is none.</summary>
-    public string? SilentExit { get; }
+    /// <summary>What the first silent path does instead, or <see langword="null"/> if there is none.</summary>
+    public SilentExit? SilentExit { get; init; }
 
     /// <summary>The exceptions that leave the handler by a throw or a failed task.</summary>
-    public ImmutableArray<LeavingException> Leaving { get; }
+    public ImmutableArray<LeavingException> Leaving { get; init; } = ImmutableArray<LeavingException>.Empty;
+
+    /// <summary>The calls in the handler that log the exception at warning or above.</summary>
+    public ImmutableArray<SyntaxNode> FailureLogs { get; init; } = ImmutableArray<SyntaxNode>.Empty;
 
     /// <summary>Why silence is right here, where it is.</summary>
-    public HandlerExcuse Excuse { get; }
+    public HandlerExcuse Excuse { get; init; }
 
     /// <summary>The place around the clause where catching everything is right, if it is one.</summary>
-    public BoundaryKind Boundary { get; }
+    public BoundaryKind Boundary { get; init; }
 
     /// <summary>
     /// The tokens and sources, as code, whose cancellation the handler takes for a failure: it logs, wraps or converts what it was asked
     /// to bring about. Empty where it does not.
     /// </summary>
-    public ImmutableArray<string> IgnoredCancellation { get; }
+    public ImmutableArray<string> IgnoredCancellation { get; init; } = ImmutableArray<string>.Empty;
 
-    public bool TreatsCancellationAsFailure => !IgnoredCancellation.IsEmpty;
+    /// <summary>Whether a framework call under the try documents the exception as one of its answers, although it otherwise signals a bug.</summary>
+    public bool IsDocumentedByCallee { get; init; }
+
+    /// <summary>Whether a new exception leaves as the only trace of the caught one, without it inside.</summary>
+    public bool LosesCause
+    {
+        get
+        {
+            foreach (var leaving in Leaving)
+            {
+                if (leaving is { Kind: LeavingKind.LosesCause, IsOnlyTrace: true })
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether the handler's author left it for later: a TODO and nothing else, or a <c>NotImplementedException</c>.</summary>
+    public bool IsUnwritten => HandlerComments.IsOnlyToDo(Clause) || ThrowsNotImplemented;
+
+    private bool ThrowsNotImplemented =>
+        Clause.Block.Statements.Count == 1 && Leaving.Length == 1 && Leaving[0].Type?.HasFullName("System.NotImplementedException") == true;
+
+    public bool TreatsCancellationAsFailure => ConstantFilter is null && !IgnoredCancellation.IsEmpty;
 }

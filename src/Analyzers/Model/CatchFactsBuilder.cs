@@ -9,7 +9,7 @@ namespace ErrorHandling.Analyzers.Model;
 /// <summary>Puts the facts of one catch clause together from its operations and its control-flow graph.</summary>
 internal static class CatchFactsBuilder
 {
-    private const Disposition Handled = ~Disposition.Swallowed;
+    private const Disposition Handled = ~Disposition.Mentioned;
 
     public static CatchFacts? Build(CatchClauseSyntax syntax, SemanticModel model, HelperSummaries helpers, CancellationToken cancellationToken)
     {
@@ -39,33 +39,52 @@ internal static class CatchFactsBuilder
         var graph = HandlerGraph.Create(clause, cancellationToken);
         var paths = graph is null ? null : HandlerPaths.Walk(graph, flow, SitesOf(leaving), InFilter(clause, flow), cancellationToken);
         var dispositions = ImmutableArray<Disposition>.Empty;
-        string? silentExit = null;
+        SilentExit? silentExit = null;
 
         if (paths is not null)
         {
             MarkTraces(leaving, paths);
-            dispositions = DispositionsOf(paths, graph!, clause, member, out silentExit);
+            dispositions = DispositionsOf(paths, graph!, clause, leaving, member, out silentExit);
         }
 
         var isCatchAll = IsCatchAll(clause, filter);
         var excuse = HandlerExcuses.Find(syntax, guarded, member);
 
-        var ignoredCancellation = isCatchAll && (silentExit is null || excuse == HandlerExcuse.None)
-            ? IgnoredCancellation.Find(clause, variable, dispositions, helpers, cancellationToken)
-            : ImmutableArray<string>.Empty;
+        return new CatchFacts(syntax, clause.ExceptionType)
+        {
+            Variable = variable,
+            IsCatchAll = isCatchAll,
+            Filter = filter,
+            ConstantFilter = FilterFacts.ConstantOf(clause, filter),
+            FilterAsksForDetails = clause.Filter is not null && FilterFacts.AsksForDetails(clause.Filter),
+            FilterHasEffects = clause.Filter is not null && FilterFacts.HasEffects(clause.Filter),
+            Paths = dispositions,
+            SilentExit = silentExit,
+            Leaving = leaving.ToImmutableArray(),
+            IsDocumentedByCallee = ExceptionTypes.SignalsBug(clause.ExceptionType) && DocumentedBugs.CanComeFrom(guarded.Body, clause.ExceptionType),
+            FailureLogs = FailureLogsOf(clause, flow),
+            Excuse = excuse,
+            Boundary = member is null ? BoundaryKind.None : Boundary.Around(clause, member),
+            IgnoredCancellation = isCatchAll && (silentExit is null || excuse == HandlerExcuse.None)
+                ? IgnoredCancellation.Find(clause, variable, dispositions, helpers, cancellationToken)
+                : ImmutableArray<string>.Empty,
+        };
+    }
 
-        return new CatchFacts(
-            syntax,
-            variable,
-            clause.ExceptionType,
-            isCatchAll,
-            filter,
-            dispositions,
-            silentExit,
-            leaving.ToImmutableArray(),
-            excuse,
-            member is null ? BoundaryKind.None : Boundary.Around(clause, member),
-            ignoredCancellation);
+    /// <summary>The calls that the handler itself makes; what a helper logs is the helper's.</summary>
+    private static ImmutableArray<SyntaxNode> FailureLogsOf(ICatchClauseOperation clause, ExceptionFlow flow)
+    {
+        const Disposition loudly = Disposition.Logged | Disposition.LoggedAsFailure;
+        var logs = ImmutableArray.CreateBuilder<SyntaxNode>();
+
+        foreach (var entry in flow.Events)
+        {
+            if ((entry.Value & loudly) == loudly && entry.Key is InvocationExpressionSyntax && clause.Handler.Syntax.Span.Contains(entry.Key.Span))
+                logs.Add(entry.Key);
+        }
+
+        logs.Sort((left, right) => left.SpanStart.CompareTo(right.SpanStart));
+        return logs.ToImmutable();
     }
 
     /// <summary>A handler that calls its own member again, now or through a lambda that it hands on, retries by recursion.</summary>
@@ -131,13 +150,32 @@ internal static class CatchFactsBuilder
 
             foreach (var exit in paths.Exits)
             {
-                if (exit.Kind == HandlerExitKind.Throws && exit.Value is { } thrown && exception.ValueSyntax == thrown.WithoutConversions().Syntax)
+                if (Throws(exit, exception))
                     exception.IsOnlyTrace |= (exit.Disposition & kept) == 0;
             }
         }
     }
 
-    private static ImmutableArray<Disposition> DispositionsOf(HandlerPaths paths, HandlerGraph graph, ICatchClauseOperation clause, IMethodSymbol? member, out string? silentExit)
+    /// <summary>The first silent exit counts, or the first that is silent altogether.</summary>
+    private static SilentExit Graver(SilentExit? first, SilentExit second) =>
+        first is { IsMentioned: false } || (first is not null && second.IsMentioned) ? first.Value : second;
+
+    private static bool Throws(HandlerExit exit, LeavingException exception) =>
+        exit.Kind == HandlerExitKind.Throws && exit.Value is { } thrown && exception.ValueSyntax == thrown.WithoutConversions().Syntax;
+
+    private static bool CarriesCause(HandlerExit exit, List<LeavingException> leaving)
+    {
+        foreach (var exception in leaving)
+        {
+            if (exception.Kind is LeavingKind.Wraps or LeavingKind.Caught && Throws(exit, exception))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static ImmutableArray<Disposition> DispositionsOf(
+        HandlerPaths paths, HandlerGraph graph, ICatchClauseOperation clause, List<LeavingException> leaving, IMethodSymbol? member, out SilentExit? silentExit)
     {
         var retry = RetryPath.Find(graph, clause.Syntax.Parent!);
         var dispositions = ImmutableArray.CreateBuilder<Disposition>(paths.Exits.Count);
@@ -148,33 +186,18 @@ internal static class CatchFactsBuilder
             var disposition = exit.Kind switch
             {
                 HandlerExitKind.Rethrows => exit.Disposition | Disposition.Rethrown,
-                HandlerExitKind.Throws => exit.Disposition | Disposition.Replaced,
+                HandlerExitKind.Throws => exit.Disposition | Disposition.Replaced | (CarriesCause(exit, leaving) ? Disposition.CarriesCause : 0),
                 HandlerExitKind.GoesOn when retry?.ComesBack(exit.Destination!) == true => exit.Disposition | Disposition.Retried,
-                HandlerExitKind.GoesOn when (exit.Disposition & Handled) == 0 && LaterFailure.IsCertain(graph, exit, member) => Disposition.Replaced,
+                HandlerExitKind.GoesOn when (exit.Disposition & Handled) == 0 && LaterFailure.IsCertain(graph, exit, member) => Disposition.FailsLater,
                 _ => exit.Disposition,
             };
 
             dispositions.Add(disposition);
 
             if ((disposition & Handled) == 0)
-                silentExit ??= Describe(exit, clause);
+                silentExit = Graver(silentExit, SilentExit.Of(exit, clause, isMentioned: (disposition & Disposition.Mentioned) != 0));
         }
 
         return dispositions.ToImmutable();
-    }
-
-    private static string Describe(HandlerExit exit, ICatchClauseOperation clause)
-    {
-        if (exit.Kind == HandlerExitKind.Returns)
-        {
-            return exit.Value?.WithoutConversions() switch
-            {
-                { ConstantValue: { HasValue: true, Value: null } } => "returns 'null'",
-                { ConstantValue: { HasValue: true, Value: bool value } } => value ? "returns 'true'" : "returns 'false'",
-                _ => "returns a value",
-            };
-        }
-
-        return clause.Handler.Operations.IsEmpty ? "does nothing" : "goes on";
     }
 }

@@ -41,6 +41,15 @@ internal enum Disposition
 
     /// <summary>Beside <see cref="Logged"/> or <see cref="LoggedAsText"/>: at warning or above, as a failure that somebody should look at.</summary>
     LoggedAsFailure = 1 << 11,
+
+    /// <summary>Beside <see cref="Replaced"/>: the exception that leaves has the caught one inside, or is it.</summary>
+    CarriesCause = 1 << 12,
+
+    /// <summary>The handler goes on, and the code behind the try is certain to fail.</summary>
+    FailsLater = 1 << 13,
+
+    /// <summary>A log entry below warning that says nothing of the exception: not handled, but not in silence either.</summary>
+    Mentioned = 1 << 14,
 }
 
 /// <summary>How much of an exception a value still holds.</summary>

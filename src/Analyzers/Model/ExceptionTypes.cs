@@ -15,6 +15,30 @@ internal static class ExceptionTypes
         "System.UriFormatException",
     };
 
+    private static readonly string[] Bugs =
+    {
+        "System.NullReferenceException",
+        "System.IndexOutOfRangeException",
+        "System.InvalidCastException",
+        "System.StackOverflowException",
+        "System.OutOfMemoryException",
+        "System.AccessViolationException",
+        "System.ExecutionEngineException",
+        "System.ArgumentNullException",
+    };
+
+    /// <summary>Whether the type says that the program is wrong, or the process beyond help, and not that an operation failed.</summary>
+    public static bool SignalsBug(ITypeSymbol type)
+    {
+        foreach (var name in Bugs)
+        {
+            if (type.IsOrInheritsFrom(name))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the type can be given a cause: it is our own to change, or has an accessible constructor that takes an exception.</summary>
     public static bool CanCarryCause(ITypeSymbol type, KnownTypes types)
     {

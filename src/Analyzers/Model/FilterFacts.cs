@@ -47,6 +47,48 @@ internal sealed class FilterFacts
             ? FilterEffect.LetsEverythingIn
             : new FilterFacts(type, variable, helpers, cancellationToken).Effect(clause.Filter, followCalls: true);
 
+    /// <summary>
+    /// Whether the filter lets in everything (<see langword="true"/>) or nothing (<see langword="false"/>) of what the clause catches, and so
+    /// decides nothing. A named constant is a switch somebody set, and a filter that logs and says no is the known idiom: no answer.
+    /// </summary>
+    public static bool? ConstantOf(ICatchClauseOperation clause, FilterEffect effect)
+    {
+        if (clause.Filter is not { } filter || effect is not (FilterEffect.LetsEverythingIn or FilterEffect.LetsNothingIn))
+            return null;
+
+        foreach (var operation in filter.DescendantsAndSelf())
+        {
+            if (operation is IMemberReferenceOperation { ConstantValue.HasValue: true } or ILocalReferenceOperation { ConstantValue.HasValue: true })
+                return null;
+        }
+
+        return effect == FilterEffect.LetsEverythingIn ? true : HasEffects(filter) ? null : false;
+    }
+
+    /// <summary>Whether the filter asks for more than types.</summary>
+    public static bool AsksForDetails(IOperation filter)
+    {
+        foreach (var operation in filter.DescendantsAndSelf())
+        {
+            if (operation is IMemberReferenceOperation or IInvocationOperation or IPropertySubpatternOperation)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether evaluating the filter does more than to give an answer.</summary>
+    public static bool HasEffects(IOperation filter)
+    {
+        foreach (var operation in filter.DescendantsAndSelf())
+        {
+            if (operation is IInvocationOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IObjectCreationOperation or IAwaitOperation)
+                return true;
+        }
+
+        return false;
+    }
+
     private FilterEffect Effect(IOperation condition, bool followCalls)
     {
         condition = condition.WithoutConversions();
@@ -60,10 +102,14 @@ internal sealed class FilterFacts
                 return AsksForCancellation(operand) ? FilterEffect.ExcludesSome : Negate(Effect(operand, followCalls));
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } and:
-                return Narrower(Effect(and.LeftOperand, followCalls), Effect(and.RightOperand, followCalls));
+                return TypeTests.In(and, IsCaught).Contradict()
+                    ? FilterEffect.LetsNothingIn
+                    : Narrower(Effect(and.LeftOperand, followCalls), Effect(and.RightOperand, followCalls));
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } or:
-                return Wider(Effect(or.LeftOperand, followCalls), Effect(or.RightOperand, followCalls));
+                return TypeTests.In(or, IsCaught).CoverEverything()
+                    ? FilterEffect.LetsEverythingIn
+                    : Wider(Effect(or.LeftOperand, followCalls), Effect(or.RightOperand, followCalls));
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notEquals when IsTypeTest(notEquals):
                 return FilterEffect.ExcludesSome;
@@ -81,7 +127,9 @@ internal sealed class FilterFacts
                 return isType.IsNegated ? Negate(OfType(isType.TypeOperand)) : OfType(isType.TypeOperand);
 
             case IIsPatternOperation isPattern when IsCaught(isPattern.Value):
-                return OfPattern(isPattern.Pattern);
+                return TypeTests.In(isPattern, IsCaught) is var tests && tests.Contradict() ? FilterEffect.LetsNothingIn
+                    : tests.CoverEverything() ? FilterEffect.LetsEverythingIn
+                    : OfPattern(isPattern.Pattern);
 
             case IInvocationOperation { TargetMethod.Name: "IsAssignableFrom" or "IsInstanceOfType" }:
                 return FilterEffect.Narrows;

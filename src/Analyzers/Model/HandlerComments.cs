@@ -21,10 +21,10 @@ internal static class HandlerComments
 
         foreach (var trivia in clause.DescendantTrivia())
         {
-            if (trivia.Kind() is not (SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia))
+            if (!IsComment(trivia))
                 continue;
 
-            var text = trivia.ToString().Trim('/', '*', ' ', '\t', '\r', '\n');
+            var text = TextOf(trivia);
 
             // The lines below a TODO belong to it.
             if (StartsWithAny(text, ToDos))
@@ -33,8 +33,42 @@ internal static class HandlerComments
                 words += WordsOf(text);
         }
 
-        return words >= MinWords;
+        return words >= MinWords || IsAnnouncedAbove(clause);
     }
+
+    /// <summary>A comment above the try that speaks of its failing explains the handler as well.</summary>
+    private static bool IsAnnouncedAbove(CatchClauseSyntax clause)
+    {
+        if (clause.Parent is not TryStatementSyntax { TryKeyword.LeadingTrivia: var above })
+            return false;
+
+        foreach (var trivia in above)
+        {
+            if (IsComment(trivia) && TextOf(trivia) is var text && !StartsWithAny(text, ToDos) && WordsOf(text) >= MinWords && Words.SpeakOfIgnoring(text))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the handler holds a TODO and nothing else.</summary>
+    public static bool IsOnlyToDo(CatchClauseSyntax clause)
+    {
+        if (clause.Block.Statements.Count > 0)
+            return false;
+
+        foreach (var trivia in clause.Block.DescendantTrivia())
+        {
+            if (IsComment(trivia) && StartsWithAny(TextOf(trivia), ToDos))
+                return !Explain(clause);
+        }
+
+        return false;
+    }
+
+    private static bool IsComment(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia;
+
+    private static string TextOf(SyntaxTrivia comment) => comment.ToString().Trim('/', '*', ' ', '\t', '\r', '\n');
 
     private static int WordsOf(string text)
     {

@@ -55,8 +55,13 @@ internal sealed class VisibleFailures
 
     private void VisitCall(IInvocationOperation invocation)
     {
-        if (!_events.ContainsKey(invocation.Syntax) && Shows(invocation))
-            Note(invocation, LogCallRecognizer.Recognize(invocation) is null ? Disposition.Converted : Disposition.LoggedWithoutException);
+        if (_events.ContainsKey(invocation.Syntax))
+            return;
+
+        if (LogCallRecognizer.Recognize(invocation) is { } log)
+            Note(invocation, log.IsWarningOrAbove ? Disposition.LoggedWithoutException : Disposition.Mentioned);
+        else if (Shows(invocation))
+            Note(invocation, Disposition.Converted);
     }
 
     /// <summary>Whether a call makes a failure visible by itself: a log entry at warning or above, an error told or recorded, the end of the program.</summary>

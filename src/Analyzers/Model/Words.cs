@@ -150,6 +150,50 @@ internal static class Words
         return false;
     }
 
+    /// <summary>Whether a comment speaks of failures that are let go.</summary>
+    public static bool SpeakOfIgnoring(string comment)
+    {
+        foreach (var word in Split(comment))
+        {
+            if (IsAny(word, "ignore", "ignored", "ignores", "ignoring", "swallow", "swallowed", "suppress", "fail", "fails", "failure", "failures", "failing", "throw", "throws", "exception", "exceptions", "effort"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an exception of this name says that something is not there, or is there already (<c>FileNotFoundException</c>).</summary>
+    public static bool NameAbsence(string typeName)
+    {
+        var before = string.Empty;
+
+        foreach (var word in Split(typeName))
+        {
+            if ((IsAny(before, "not") && IsAny(word, "found", "exist", "existing")) || (IsAny(before, "already", "no") && IsAny(word, "exists", "such")) || IsAny(word, "missing"))
+                return true;
+
+            before = word;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a method of this name says that it may come back with less (<c>ReadOrDefault</c>, <c>FindOrNull</c>).</summary>
+    public static bool NameFallback(string methodName)
+    {
+        var isAfterOr = false;
+
+        foreach (var word in Split(methodName))
+        {
+            if (isAfterOr && IsAny(word, "default", "null", "empty", "none", "zero", "fallback"))
+                return true;
+
+            isAfterOr = IsAny(word, "or");
+        }
+
+        return false;
+    }
+
     public static bool FirstIs(string name, string word)
     {
         foreach (var first in Split(name))

@@ -35,15 +35,9 @@ internal static class RethrowException
             title = "Rethrow instead of swallowing";
             Rethrow(edits, catchClause, exits);
         }
-        else if (tryStatement.Catches.Count > 1 || tryStatement.Finally is not null)
+        else if (RemovedCatch.Plan(edits, context, tryStatement, catchClause) is { } removed)
         {
-            title = "Remove the catch clause, so that exceptions propagate";
-            RemoveClause(edits, tryStatement, catchClause);
-        }
-        else if (UnwrappedTry.CanUnwrap(tryStatement))
-        {
-            title = "Remove the try statement, so that exceptions propagate";
-            UnwrappedTry.Unwrap(edits, context, tryStatement);
+            title = $"Remove the {removed}, so that exceptions propagate";
         }
         else
         {
@@ -105,31 +99,6 @@ internal static class RethrowException
         return block
             .WithStatements(block.Statements.Add(rethrow.WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)))
             .WithAdditionalAnnotations(Formatter.Annotation);
-    }
-
-    private static void RemoveClause(SolutionEdits edits, TryStatementSyntax tryStatement, CatchClauseSyntax catchClause)
-    {
-        var mark = edits.Mark(catchClause);
-
-        edits.Replace(tryStatement, current =>
-        {
-            if (current.Catches.FirstOrDefault(clause => clause.HasAnnotation(mark)) is not { } clause)
-                return current;
-
-            var index = current.Catches.IndexOf(clause);
-            var indentation = clause.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).ToString();
-            var comments = UnwrappedTry.CommentLines(clause, indentation);
-            current = current.WithCatches(current.Catches.RemoveAt(index));
-
-            // The comments stay where they stood: between what was before the clause and what comes next.
-            var before = index == 0 ? current.Block.CloseBraceToken : current.Catches[index - 1].Block.CloseBraceToken;
-            var trailing = before.TrailingTrivia;
-
-            if (!trailing.Any(SyntaxKind.EndOfLineTrivia))
-                trailing = comments.Count == 0 ? clause.GetTrailingTrivia() : trailing.Add(SyntaxFactory.EndOfLine("\n"));
-
-            return current.ReplaceToken(before, before.WithTrailingTrivia(trailing.AddRange(comments)));
-        });
     }
 
     /// <summary>What followed the try only for the swallowed exception's sake cannot be reached any more.</summary>

@@ -15,10 +15,11 @@ internal static class UnwrappedTry
             .SelectMany(token => token.LeadingTrivia.Concat(token.TrailingTrivia))
             .Any(trivia => trivia.IsDirective);
 
-    public static void Unwrap(SolutionEdits edits, FixContext context, TryStatementSyntax tryStatement)
+    /// <summary>What to put in the try's place.</summary>
+    public static Func<TryStatementSyntax, IEnumerable<StatementSyntax>> Replacement(FixContext context, TryStatementSyntax tryStatement)
     {
         var keepsBlock = NeedsScope(context, tryStatement);
-        edits.ReplaceStatement(tryStatement, current => keepsBlock ? new[] { BlockOf(current) } : StatementsOf(current));
+        return current => keepsBlock ? new[] { BlockOf(current) } : StatementsOf(current);
     }
 
     /// <summary>The comments of a node that goes, each on a line of its own.</summary>

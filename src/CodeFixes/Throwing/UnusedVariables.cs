@@ -34,6 +34,13 @@ internal static class UnusedVariables
         }
     }
 
+    /// <summary>Removes the clause's variable, if it has one.</summary>
+    public static void Remove(SolutionEdits edits, FixContext context, CatchClauseSyntax catchClause)
+    {
+        if (catchClause.Declaration is { } declaration && context.Model.GetDeclaredSymbol(declaration, context.CancellationToken) is { } variable)
+            RemoveVariable(edits, context, catchClause, variable);
+    }
+
     private static void RemoveVariable(SolutionEdits edits, FixContext context, CatchClauseSyntax catchClause, ILocalSymbol variable)
     {
         var uses = MarkUses(edits, context, catchClause, variable);

@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>Knows the exceptions that are an answer: a handler for them that says "there is none" hides nothing.</summary>
+internal static class ExpectedFailures
+{
+    /// <summary>What says by itself that the thing asked for is not there, is no longer there, or cannot be read as what it should be.</summary>
+    private static readonly string[] Answers =
+    {
+        "System.OperationCanceledException",
+        "System.ObjectDisposedException",
+        "System.FormatException",
+        "System.OverflowException",
+        "System.Threading.ThreadAbortException",
+        "System.Threading.ThreadInterruptedException",
+        "System.NotSupportedException",
+        "System.MissingMemberException",
+        "System.EntryPointNotFoundException",
+        "System.DllNotFoundException",
+    };
+
+    public static bool Explain(CatchFacts facts) =>
+        facts.FilterAsksForDetails || ExceptionTypes.SignalsBug(facts.CaughtType) || IsAnswer(facts.CaughtType) || AsksOrOffersLess(facts);
+
+    private static bool IsAnswer(ITypeSymbol type)
+    {
+        // The general type only: what derives from it says more.
+        if (type.HasFullName("System.ArgumentException") || Words.NameAbsence(type.Name))
+            return true;
+
+        foreach (var name in Answers)
+        {
+            if (type.IsOrInheritsFrom(name))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A member whose name says that "no" or "none" is one of its answers: <c>IsValid</c>, <c>TryLoad</c>, <c>ReadOrDefault</c>.</summary>
+    private static bool AsksOrOffersLess(CatchFacts facts)
+    {
+        var name = NameOfMemberAround(facts.Clause);
+
+        return name is not null
+            && (((Words.NameQuestion(name) || Words.FirstIs(name, "Wait")) && facts.SilentExit?.Kind == SilentExitKind.ReturnsFalse)
+                || Words.FirstIs(name, "Try")
+                || Words.NameFallback(name));
+    }
+
+    private static string? NameOfMemberAround(SyntaxNode node)
+    {
+        for (var current = node.Parent; current is not null; current = current.Parent)
+        {
+            switch (current)
+            {
+                case LocalFunctionStatementSyntax function:
+                    return function.Identifier.ValueText;
+                case MethodDeclarationSyntax method:
+                    return method.Identifier.ValueText;
+                case PropertyDeclarationSyntax property:
+                    return property.Identifier.ValueText;
+                case AnonymousFunctionExpressionSyntax or BaseTypeDeclarationSyntax:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+}

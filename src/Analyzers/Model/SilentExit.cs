@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>What a handler's silent path does instead of telling anybody.</summary>
+internal enum SilentExitKind
+{
+    DoesNothing,
+    GoesOn,
+    ReturnsNothing,
+    ReturnsNull,
+    ReturnsTrue,
+    ReturnsFalse,
+
+    /// <summary><c>default</c>, zero, an empty string or collection.</summary>
+    ReturnsEmpty,
+    ReturnsValue,
+}
+
+/// <inheritdoc cref="SilentExitKind" />
+internal readonly struct SilentExit
+{
+    private SilentExit(SilentExitKind kind, bool isMentioned)
+    {
+        Kind = kind;
+        IsMentioned = isMentioned;
+    }
+
+    public SilentExitKind Kind { get; }
+
+    /// <summary>Whether a log entry below warning tells at least that something happened.</summary>
+    public bool IsMentioned { get; }
+
+    public static SilentExit Of(HandlerExit exit, ICatchClauseOperation clause, bool isMentioned) => new(
+        exit.Kind == HandlerExitKind.Returns ? OfReturned(exit.Value?.WithoutConversions())
+        : clause.Handler.Operations.IsEmpty ? SilentExitKind.DoesNothing
+        : SilentExitKind.GoesOn,
+        isMentioned);
+
+    /// <summary>Whether what happens instead is what also happens when all went well, or when there was nothing to find.</summary>
+    public bool LooksLikeSuccess => !IsMentioned && Kind is not (SilentExitKind.GoesOn or SilentExitKind.ReturnsTrue or SilentExitKind.ReturnsValue);
+
+    public override string ToString() => Kind switch
+    {
+        SilentExitKind.DoesNothing => "does nothing",
+        SilentExitKind.GoesOn => "goes on",
+        SilentExitKind.ReturnsNothing => "returns",
+        SilentExitKind.ReturnsNull => "returns 'null'",
+        SilentExitKind.ReturnsTrue => "returns 'true'",
+        SilentExitKind.ReturnsFalse => "returns 'false'",
+        SilentExitKind.ReturnsEmpty => "returns a default value",
+        _ => "returns a value",
+    };
+
+    private static SilentExitKind OfReturned(IOperation? value) => value switch
+    {
+        null => SilentExitKind.ReturnsNothing,
+        { ConstantValue: { HasValue: true, Value: null } } => SilentExitKind.ReturnsNull,
+        { ConstantValue: { HasValue: true, Value: bool constant } } => constant ? SilentExitKind.ReturnsTrue : SilentExitKind.ReturnsFalse,
+        _ => IsEmpty(value) ? SilentExitKind.ReturnsEmpty : SilentExitKind.ReturnsValue,
+    };
+
+    private static bool IsEmpty(IOperation value) => value switch
+    {
+        { ConstantValue: { HasValue: true, Value: "" or 0 or 0L or -1 } } => true,
+        IDefaultValueOperation => true,
+        IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null, Type: { } type } => type.IsOrImplements("System.Collections.IEnumerable"),
+        IArrayCreationOperation { Initializer: null or { ElementValues.IsEmpty: true } } => true,
+        IInvocationOperation { TargetMethod: { Name: "Empty", Parameters.IsEmpty: true } } => true,
+        IMemberReferenceOperation { Member: { IsStatic: true, Name: "Empty" } } => true,
+
+        // Task.FromResult, ValueTask.FromResult: what is in them counts.
+        IInvocationOperation { TargetMethod.Name: "FromResult", Arguments: { Length: 1 } arguments } =>
+            OfReturned(arguments[0].Value.WithoutConversions()) is not SilentExitKind.ReturnsValue,
+        _ => IsEmptyBrackets(value.Syntax),
+    };
+
+    /// <summary><c>[]</c>, a kind of syntax newer than the compiler that this is built on.</summary>
+    private static bool IsEmptyBrackets(SyntaxNode syntax) =>
+        syntax.GetFirstToken() is var open && open.IsKind(SyntaxKind.OpenBracketToken) && open.GetNextToken() == syntax.GetLastToken();
+}
