@@ -15,6 +15,6 @@ internal static class FixProperties
     /// <summary>EH1102: the variable that holds the caught exception. Absent where the catch clause has none.</summary>
     public const string Exception = "Exception";
 
-    /// <summary>EH1107: the faults of an exception type that have a fix, by the names of <c>ExceptionTypeFault</c>, with commas between.</summary>
+    /// <summary>EH1107: the type's faults, each as <c>Fault=documentation id of the constructor</c>, with <c>|</c> between.</summary>
     public const string Faults = "Faults";
 }

@@ -63,29 +63,30 @@ internal sealed class ExceptionTypeFacts
         return false;
     }
 
-    public List<ExceptionTypeFault> Faults()
+    /// <summary>The faults, each with the constructor that it is a fault of, if any.</summary>
+    public List<(ExceptionTypeFault Fault, IMethodSymbol? Constructor)> Faults()
     {
-        var faults = new List<ExceptionTypeFault>();
+        var faults = new List<(ExceptionTypeFault, IMethodSymbol?)>();
 
         if (!_type.Name.EndsWith("Exception", StringComparison.Ordinal))
-            faults.Add(ExceptionTypeFault.Name);
+            faults.Add((ExceptionTypeFault.Name, null));
 
         if (_type.BaseType is { } baseType && IsMisleadingBase(baseType))
-            faults.Add(ExceptionTypeFault.Base);
+            faults.Add((ExceptionTypeFault.Base, null));
 
         if (_constructors.Any(constructor => constructor.IsBroken))
             return faults;
 
         if (BaseTakesCause())
         {
-            if (_constructors.Any(constructor => constructor.LosesCause))
-                faults.Add(ExceptionTypeFault.LostCause);
-            else if (!_constructors.Any(constructor => constructor.PassesCause))
+            faults.AddRange(_constructors.Where(constructor => constructor.LosesCause).Select(ConstructorFault(ExceptionTypeFault.LostCause)));
+
+            if (!_constructors.Any(constructor => constructor.PassesCause || constructor.LosesCause))
                 AddMissing(faults);
         }
 
-        if (!OverridesMessage(_type) && _constructors.Any(constructor => constructor.LosesMessage))
-            faults.Add(ExceptionTypeFault.LostMessage);
+        if (!OverridesMessage(_type))
+            faults.AddRange(_constructors.Where(constructor => constructor.LosesMessage).Select(ConstructorFault(ExceptionTypeFault.LostMessage)));
 
         return faults;
     }
@@ -94,14 +95,14 @@ internal sealed class ExceptionTypeFacts
     /// A type that writes its own message out of what it is given says all there is to say: it is thrown where a rule was broken, and
     /// nothing failed before it.
     /// </summary>
-    private void AddMissing(List<ExceptionTypeFault> faults)
+    private void AddMissing(List<(ExceptionTypeFault, IMethodSymbol?)> faults)
     {
-        var forOthers = _constructors.Where(constructor => constructor.IsForOthers).ToList();
+        var forOthers = _constructors.Where(constructor => constructor.IsForOthers).OrderBy(constructor => constructor.Symbol.Parameters.Length).ToList();
 
-        if (forOthers.Any(constructor => constructor.TakesMessage))
-            faults.Add(ExceptionTypeFault.NoCause);
-        else if (forOthers.Count > 0 && !OverridesMessage(_type) && !forOthers.Any(constructor => HasMessage(constructor)))
-            faults.Add(ExceptionTypeFault.NoMessage);
+        if (forOthers.FirstOrDefault(constructor => constructor.TakesMessage) is { } takesMessage)
+            faults.Add((ExceptionTypeFault.NoCause, takesMessage.Symbol));
+        else if (forOthers.Count > 0 && !OverridesMessage(_type) && !forOthers.Any(HasMessage))
+            faults.Add((ExceptionTypeFault.NoMessage, forOthers[0].Symbol));
     }
 
     private bool HasMessage(ExceptionConstructor constructor)
@@ -127,6 +128,9 @@ internal sealed class ExceptionTypeFacts
             && constructor.Parameters.Any(parameter => parameter.Type.IsOrInheritsFrom(_model.Types.Exception))));
 
     private bool IsOwn(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _model.Types.OwnAssembly);
+
+    private static Func<ExceptionConstructor, (ExceptionTypeFault, IMethodSymbol?)> ConstructorFault(ExceptionTypeFault fault) =>
+        constructor => (fault, constructor.Symbol);
 
     private bool OverridesMessage(INamedTypeSymbol type)
     {

@@ -58,9 +58,10 @@ public sealed class ExceptionTypeDesignAnalyzer : DiagnosticAnalyzer
         context.Report(Diagnostic.Create(
             Rule,
             declaration.Identifier.GetLocation(),
-            ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Faults, string.Join(",", faults)),
+            ImmutableDictionary<string, string?>.Empty.Add(
+                FixProperties.Faults, string.Join("|", faults.Select(fault => $"{fault.Fault}={fault.Constructor?.GetDocumentationCommentId()}"))),
             type.Name,
-            Sentence(faults.ConvertAll(fault => Describe(fault, type)))));
+            Sentence(faults.Select(fault => Describe(fault.Fault, type)).Distinct().ToList())));
     }
 
     /// <summary>Of a partial type only the part that names the base is reported.</summary>
