@@ -49,7 +49,7 @@ internal sealed class ExpectedExceptions
         Collect(_model.GetOperation(block, _cancellationToken), _model, found, depth: 0);
 
         return found
-            .Where(type => !type.SelfAndBaseTypes().Skip(1).Any(baseType => found.Contains(baseType)))
+            .Where(type => !type.SelfAndBaseTypes().Skip(1).Any(baseType => found.Contains(baseType, SymbolEqualityComparer.Default)))
             .OrderByDescending(type => type.SelfAndBaseTypes().Count())
             .ThenBy(type => type.Name, StringComparer.Ordinal)
             .ThenBy(type => type.ToDisplayString(), StringComparer.Ordinal)
