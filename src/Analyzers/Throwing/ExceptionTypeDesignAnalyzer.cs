@@ -45,6 +45,7 @@ public sealed class ExceptionTypeDesignAnalyzer : DiagnosticAnalyzer
             || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type
             || !type.IsOrInheritsFrom(context.Types.Exception)
             || !type.IsVisibleOutsideAssembly()
+            || IsObsolete(type)
             || !IsFirstWithBase(declaration, type, context.CancellationToken))
         {
             return;
@@ -69,6 +70,9 @@ public sealed class ExceptionTypeDesignAnalyzer : DiagnosticAnalyzer
         type.DeclaringSyntaxReferences
             .Select(reference => reference.GetSyntax(cancellationToken))
             .First(part => part is ClassDeclarationSyntax { BaseList: not null }) == declaration;
+
+    private static bool IsObsolete(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(attribute => attribute.AttributeClass?.HasFullName("System.ObsoleteAttribute") == true);
 
     private static string Describe(ExceptionTypeFault fault, INamedTypeSymbol type) => fault switch
     {

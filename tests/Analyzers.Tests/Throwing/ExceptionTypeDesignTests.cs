@@ -48,6 +48,7 @@ public sealed class ExceptionTypeDesignTests
 
     [Theory]
     [InlineData("internal class E : ApplicationException { }")]
+    [InlineData("[Obsolete] public class E : ApplicationException { }")]
     [InlineData("class Outer { public class EException : Exception { } }")]
     [InlineData("public class Outer { private class EException : Exception { } private protected class FException : Exception { } }")]
     [InlineData("public class LooksLikeException { }")]

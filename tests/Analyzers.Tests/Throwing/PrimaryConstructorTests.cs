@@ -46,13 +46,13 @@ public sealed class PrimaryConstructorTests
 
     [CSharpFact(12)]
     public Task NullableContext_AllowsNoCause() => Adds(
-        "#nullable enable\nclass OrderException(string message) : Exception(message) { }\n#nullable disable",
+        "#nullable enable\nclass OrderException(string? message = null) : Exception(message) { }\n#nullable disable",
         "OrderException(\"failed\")",
         """
         #nullable enable
-        class OrderException(string message, Exception? innerException) : Exception(message, innerException)
+        class OrderException(string? message, Exception? innerException) : Exception(message, innerException)
         {
-            public OrderException(string message) : this(message, null) { }
+            public OrderException(string? message = null) : this(message, null) { }
         }
         #nullable disable
         """,
