@@ -36,7 +36,7 @@ public sealed class ExceptionTypeDesignCodeFix : SolutionCodeFix
         if (faults.Any(fault => fault.Fault == ExceptionTypeFault.Base))
             parts.Add(("Base", Rebase(edits, declaration, type)));
 
-        if (faults.Any(fault => fault.Constructor is not null))
+        if (faults.Any(IsOfConstructor))
             parts.Add(("Constructors", await MendConstructorsAsync(context, edits, faults).ConfigureAwait(false)));
 
         // One finding tells all the faults: a fix that left one would leave the finding.
@@ -44,6 +44,9 @@ public sealed class ExceptionTypeDesignCodeFix : SolutionCodeFix
             ? new[] { new PlannedFix(Title(parts), string.Concat(parts.Select(part => part.Key)), edits) }
             : Array.Empty<PlannedFix>();
     }
+
+    private static bool IsOfConstructor((ExceptionTypeFault Fault, IMethodSymbol? Constructor) fault) =>
+        fault.Fault is not (ExceptionTypeFault.Name or ExceptionTypeFault.Base);
 
     private static string Title(List<(string Key, string? Title)> parts)
     {
@@ -66,9 +69,11 @@ public sealed class ExceptionTypeDesignCodeFix : SolutionCodeFix
         var missing = new MissingConstructor(context.Solution, edits, context.CancellationToken);
         var title = "pass on what its constructors take";
 
-        foreach (var constructor in faults.Where(fault => fault.Constructor is not null).GroupBy(fault => fault.Constructor, fault => fault.Fault, SymbolEqualityComparer.Default))
+        foreach (var constructor in faults.Where(IsOfConstructor).GroupBy(fault => fault.Constructor, fault => fault.Fault, SymbolEqualityComparer.Default))
         {
-            var symbol = (IMethodSymbol)constructor.Key!;
+            if (constructor.Key is not IMethodSymbol symbol)
+                return null;
+
             var isMissing = constructor.Any(fault => fault is ExceptionTypeFault.NoCause or ExceptionTypeFault.NoMessage);
             var isMended = isMissing
                 ? await missing.AddAsync(symbol).ConfigureAwait(false)

@@ -131,6 +131,17 @@ public sealed class NarrowCatchTests
         "using System.IO; class C { void M() { try { A(); } [|catch|] { } } void A() { B(); } void B() { A(); throw new InvalidDataException(); } }",
         "using System.IO; class C { void M() { try { A(); } catch (InvalidDataException) { } } void A() { B(); } void B() { A(); throw new InvalidDataException(); } }");
 
+    [Fact]
+    public Task ClauseOfFewerTypes_TakesNoOthers() => SwallowedExceptionFix.VerifyAsync(
+        Key,
+        "using System; using System.IO; class C { void M() { try { A(); } [|catch (SystemException)|] { } } void A() { if (Environment.ProcessorCount > 1) throw new Own(); throw new IOException(); } } class Own : Exception { }",
+        "using System; using System.IO; class C { void M() { try { A(); } catch (IOException) { } } void A() { if (Environment.ProcessorCount > 1) throw new Own(); throw new IOException(); } } class Own : Exception { }");
+
+    [Fact]
+    public Task TypeThatThePlaceCannotName_IsLeftOut() => SwallowedExceptionFix.IsNotOfferedAsync(
+        Key,
+        "using System; class C { void M() { try { D.A(); } [|catch|] { } } } class D { public static void A() => throw new Own(); private class Own : Exception { } }");
+
     private static string Header(string types) => types.Contains(" or ", StringComparison.Ordinal) ? $"(Exception ex) when (ex is {types})" : $"({types})";
 
     private static string Stores(string member) =>
