@@ -26,4 +26,6 @@ internal static class FixProperties
 
     /// <summary>Between several values of one property.</summary>
     public const char Separator = ';';
+    /// <summary>EH1107: the type's faults, each as <c>Fault=documentation id of the constructor</c>, with <c>|</c> between.</summary>
+    public const string Faults = "Faults";
 }

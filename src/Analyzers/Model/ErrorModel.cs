@@ -24,9 +24,11 @@ internal sealed class ErrorModel
     {
         _types = KnownTypes.TryResolve(compilation);
         IsTestProject = ReferencesTestFramework(compilation);
+        HasPublicApi = !IsTestProject && compilation.Options.OutputKind is OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule;
+        Sources = new SourceBodies(compilation);
 
         if (_types is not null)
-            _helpers = new HelperSummaries(new SourceBodies(compilation), _types);
+            _helpers = new HelperSummaries(Sources, _types);
     }
 
     /// <summary>The model that all analyzers of a compilation share, or <see langword="null"/> where no exceptions exist.</summary>
@@ -43,6 +45,12 @@ internal sealed class ErrorModel
 
     /// <summary>Whether the compilation holds tests: some rules do not judge those.</summary>
     public bool IsTestProject { get; }
+
+    /// <summary>Whether others build on what is public here: nobody does on a program or on tests.</summary>
+    public bool HasPublicApi { get; }
+
+    /// <summary>The operations behind the compilation's own methods.</summary>
+    public SourceBodies Sources { get; }
 
     public CatchFacts? FactsOf(CatchClauseSyntax clause, SemanticModel semanticModel, CancellationToken cancellationToken)
     {

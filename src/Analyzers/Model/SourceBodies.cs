@@ -42,5 +42,27 @@ internal sealed class SourceBodies
         return null;
     }
 
+    /// <summary>The call of another constructor that a constructor, also a primary one, begins with; null where none is written.</summary>
+    public IOperation? InitializerOf(IMethodSymbol constructor, CancellationToken cancellationToken)
+    {
+        foreach (var reference in constructor.DeclaringSyntaxReferences)
+        {
+            if (!_compilation.ContainsSyntaxTree(reference.SyntaxTree))
+                continue;
+
+            SyntaxNode? initializer = reference.GetSyntax(cancellationToken) switch
+            {
+                ConstructorDeclarationSyntax declaration => declaration.Initializer,
+                TypeDeclarationSyntax { BaseList: { } bases } => bases.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault(),
+                _ => null,
+            };
+
+            if (initializer is not null)
+                return ModelOf(reference.SyntaxTree).GetOperation(initializer, cancellationToken);
+        }
+
+        return null;
+    }
+
     private SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, key => _compilation.GetSemanticModel(key));
 }

@@ -1,8 +1,6 @@
-using System.Xml;
-using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.CodeFixes.Catching;
 
@@ -33,8 +31,7 @@ internal sealed class ExpectedExceptions
 
     private readonly SemanticModel _model;
     private readonly CancellationToken _cancellationToken;
-    private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
-    private readonly List<INamedTypeSymbol> _found = new();
+    private readonly Dictionary<ISymbol, HashSet<INamedTypeSymbol>> _thrownBy = new(SymbolEqualityComparer.Default);
 
     public ExpectedExceptions(SemanticModel model, CancellationToken cancellationToken)
     {
@@ -42,103 +39,159 @@ internal sealed class ExpectedExceptions
         _cancellationToken = cancellationToken;
     }
 
+    /// <summary>
+    /// The types in the order in which they can be tested: derived before base, then by name. A type whose base is there too is left out,
+    /// for the base says it all.
+    /// </summary>
     public IReadOnlyList<INamedTypeSymbol> Of(BlockSyntax block)
     {
-        Visit(_model, block, depth: 0);
+        var found = NewSet();
+        Collect(_model.GetOperation(block, _cancellationToken), _model, found, depth: 0);
 
-        return _found
-            .Where(type => !type.SelfAndBaseTypes().Skip(1).Any(baseType => _found.Contains(baseType, SymbolEqualityComparer.Default)))
+        return found
+            .Where(type => !type.SelfAndBaseTypes().Skip(1).Any(baseType => found.Contains(baseType, SymbolEqualityComparer.Default)))
+            .OrderByDescending(type => type.SelfAndBaseTypes().Count())
+            .ThenBy(type => type.Name, StringComparer.Ordinal)
+            .ThenBy(type => type.ToDisplayString(), StringComparer.Ordinal)
             .ToList();
     }
 
-    private void Visit(SemanticModel model, SyntaxNode body, int depth)
+    private void Collect(IOperation? operation, SemanticModel model, HashSet<INamedTypeSymbol> found, int depth)
     {
-        // What runs in a lambda, or under a try of its own, may not come out here.
-        var nodes = body.DescendantNodes(node =>
-            node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CatchClauseSyntax)
-            && (node is not BlockSyntax { Parent: TryStatementSyntax { Catches.Count: > 0 } } || node == body));
+        _cancellationToken.ThrowIfCancellationRequested();
 
-        foreach (var node in nodes)
+        switch (operation)
         {
-            _cancellationToken.ThrowIfCancellationRequested();
+            // What runs in a lambda does not come out here.
+            case null or IAnonymousFunctionOperation or ILocalFunctionOperation or INameOfOperation:
+                return;
 
-            var thrown = node switch
-            {
-                ThrowStatementSyntax { Expression: { } expression } => expression,
-                ThrowExpressionSyntax { Expression: var expression } => expression,
-                _ => null,
-            };
+            case ITryOperation { Catches.IsEmpty: false } nested:
+                CollectTry(nested, model, found, depth);
+                return;
 
-            if (thrown is not null)
-                Add(model.GetTypeInfo(thrown, _cancellationToken).Type as INamedTypeSymbol, isDocumented: false);
-            else if (node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax })
-                VisitMember(model.GetSymbolInfo(node, _cancellationToken).Symbol, depth);
+            case IThrowOperation { Exception: { } thrown }:
+                Add(found, thrown.WithoutConversions().Type, isDocumented: false);
+                break;
+        }
+
+        if (depth > 0 || !CalledMembers.IsNotAwaited(operation))
+        {
+            foreach (var member in CalledMembers.Of(operation, model))
+                found.UnionWith(ThrownBy(member, depth));
+        }
+
+        foreach (var child in operation.ChildOperations)
+            Collect(child, model, found, depth);
+    }
+
+    /// <summary>What a try lets out: what none of its clauses takes for good, and what they throw themselves.</summary>
+    private void CollectTry(ITryOperation nested, SemanticModel model, HashSet<INamedTypeSymbol> found, int depth)
+    {
+        var inside = NewSet();
+        Collect(nested.Body, model, inside, depth);
+
+        foreach (var clause in nested.Catches)
+        {
+            if (clause.Filter is null && !Rethrows(clause))
+                inside.RemoveWhere(type => type.IsOrInheritsFrom(clause.ExceptionType) || IsCatchAll(clause));
+
+            Collect(clause.Handler, model, found, depth);
+        }
+
+        found.UnionWith(inside);
+        Collect(nested.Finally, model, found, depth);
+    }
+
+    // A clause without a type is bound to 'object'.
+    private static bool IsCatchAll(ICatchClauseOperation clause) => clause.ExceptionType.SpecialType == SpecialType.System_Object;
+
+    private static bool Rethrows(ICatchClauseOperation clause) =>
+        clause.Handler.OwnDescendants().Any(operation => operation is IThrowOperation { Exception: null });
+
+    private HashSet<INamedTypeSymbol> ThrownBy(ISymbol member, int depth)
+    {
+        member = member is IMethodSymbol { ReducedFrom: { } extension } ? extension : member.OriginalDefinition;
+
+        if (_thrownBy.TryGetValue(member, out var known))
+            return known;
+
+        // Known as throwing nothing while it is looked at, so that recursion ends.
+        var found = _thrownBy[member] = NewSet();
+
+        if (SaysNothing(member.ContainingType))
+            return found;
+
+        foreach (var type in ThrownByDocumentation.Of(member, _model.Compilation, _cancellationToken))
+            Add(found, type, isDocumented: true);
+
+        if (depth < MaximumDepth && member is not IMethodSymbol { IsAbstract: true })
+        {
+            foreach (var reference in member.DeclaringSyntaxReferences)
+                CollectBody(reference.GetSyntax(_cancellationToken), found, depth + 1);
+        }
+
+        return found;
+    }
+
+    private void CollectBody(SyntaxNode declaration, HashSet<INamedTypeSymbol> found, int depth)
+    {
+        if (declaration is not (BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax)
+            || ModelOf(declaration.SyntaxTree) is not { } model)
+        {
+            return;
+        }
+
+        switch (model.GetOperation(declaration, _cancellationToken))
+        {
+            case IMethodBodyBaseOperation body:
+                Collect((body as IConstructorBodyOperation)?.Initializer, model, found, depth);
+                Collect(body.BlockBody ?? body.ExpressionBody, model, found, depth);
+                break;
+
+            case ILocalFunctionOperation localFunction:
+                Collect(localFunction.Body, model, found, depth);
+                break;
+
+            case IBlockOperation expression:
+                Collect(expression, model, found, depth);
+                break;
         }
     }
 
-    private void VisitMember(ISymbol? symbol, int depth)
+    /// <summary>The model of a tree of this project, or of one that it refers to.</summary>
+    private SemanticModel? ModelOf(SyntaxTree tree)
     {
-        if (symbol is not (IMethodSymbol or IPropertySymbol) || SaysNothing(symbol.ContainingType) || !_visited.Add(symbol.OriginalDefinition))
-            return;
+        if (tree == _model.SyntaxTree)
+            return _model;
 
-        symbol = symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol.OriginalDefinition;
-        VisitDocumentation(symbol);
+        return _model.Compilation.References.OfType<CompilationReference>()
+            .Select(reference => reference.Compilation)
+            .Prepend(_model.Compilation)
+            .FirstOrDefault(compilation => compilation.ContainsSyntaxTree(tree))?
+            .GetSemanticModel(tree);
+    }
 
-        if (depth == MaximumDepth || symbol is IMethodSymbol { IsAbstract: true })
-            return;
-
-        foreach (var reference in symbol.DeclaringSyntaxReferences)
+    private void Add(HashSet<INamedTypeSymbol> found, ITypeSymbol? thrown, bool isDocumented)
+    {
+        // Another project's model knows the type by another symbol.
+        if (thrown?.OriginalDefinition.GetDocumentationCommentId() is not { } id
+            || thrown is not INamedTypeSymbol { IsGenericType: false }
+            || DocumentationCommentId.GetFirstSymbolForDeclarationId(id, _model.Compilation) is not INamedTypeSymbol type
+            || !type.IsException()
+            || type.GetAttributes().Any(attribute => attribute.AttributeClass?.HasFullName("System.ObsoleteAttribute") == true))
         {
-            var declaration = reference.GetSyntax(_cancellationToken);
-
-            if (declaration is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax && _model.Compilation.ContainsSyntaxTree(declaration.SyntaxTree))
-                VisitBody(declaration, depth + 1);
-        }
-    }
-
-    private void VisitBody(SyntaxNode declaration, int depth)
-    {
-        var model = declaration.SyntaxTree == _model.SyntaxTree ? _model : _model.Compilation.GetSemanticModel(declaration.SyntaxTree);
-
-        foreach (var body in declaration.ChildNodes().Where(node => node is BlockSyntax or ArrowExpressionClauseSyntax))
-            Visit(model, body, depth);
-    }
-
-    private void VisitDocumentation(ISymbol symbol)
-    {
-        if (symbol.GetDocumentationCommentXml(expandIncludes: true, cancellationToken: _cancellationToken) is not { Length: > 0 } xml)
             return;
-
-        foreach (var cref in ExceptionReferences(xml))
-            Add(DocumentationCommentId.GetFirstSymbolForDeclarationId(cref, _model.Compilation) as INamedTypeSymbol, isDocumented: true);
-    }
-
-    private static IEnumerable<string> ExceptionReferences(string xml)
-    {
-        try
-        {
-            return XElement.Parse($"<doc>{xml}</doc>").Descendants("exception")
-                .Select(element => element.Attribute("cref")?.Value)
-                .OfType<string>()
-                .ToList();
         }
-        catch (XmlException)
-        {
-            return Array.Empty<string>(); // Malformed documentation tells nothing.
-        }
-    }
-
-    private void Add(INamedTypeSymbol? type, bool isDocumented)
-    {
-        if (type?.IsException() != true || _found.Contains(type, SymbolEqualityComparer.Default))
-            return;
 
         // Documented, it is misuse; thrown by the code itself, it is what that code wants to say.
         var isDeliberate = !isDocumented && type.HasFullName("System.InvalidOperationException");
 
         if (isDeliberate || !IsNeverExpected(type))
-            _found.Add(type);
+            found.Add(type);
     }
+
+    private static HashSet<INamedTypeSymbol> NewSet() => new(SymbolEqualityComparer.Default);
 
     private static bool SaysNothing(INamedTypeSymbol? type) =>
         type is null || TellNothing.Contains($"{type.ContainingNamespace.ToDisplayString()}.{type.Name}");

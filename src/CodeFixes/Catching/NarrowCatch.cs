@@ -17,8 +17,12 @@ internal static class NarrowCatch
             .Select(clause => context.Model.GetTypeInfo(clause.Declaration!.Type, context.CancellationToken).Type)
             .ToList();
 
+        // A clause that takes less than everything must not come to take more.
+        var caught = catchClause.Declaration is { } declared ? context.Model.GetTypeInfo(declared.Type, context.CancellationToken).Type : null;
+
         var types = new ExpectedExceptions(context.Model, context.CancellationToken).Of(tryStatement.Block)
             .Where(type => context.Model.IsAccessible(catchClause.SpanStart, type)
+                && (caught is null || type.IsOrInheritsFrom(caught))
                 && !type.SelfAndBaseTypes().Any(baseType => caughtBefore.Contains(baseType, SymbolEqualityComparer.Default)))
             .ToList();
 

@@ -18,10 +18,14 @@ internal sealed class InnerException
     private readonly ExpressionSyntax _cause;
     private readonly ITypeSymbol _causeType;
 
-    public InnerException(SemanticModel model, int position, ExpressionSyntax cause, ITypeSymbol causeType)
+    // A constructor calls its base: there the protected ones can be called too.
+    private readonly bool _isInitializer;
+
+    public InnerException(SemanticModel model, int position, ExpressionSyntax cause, ITypeSymbol causeType, bool isInitializer = false)
     {
         _model = model;
         _position = position;
+        _isInitializer = isInitializer;
         _cause = cause.WithAdditionalAnnotations(CauseMark);
         _causeType = causeType;
     }
@@ -89,7 +93,8 @@ internal sealed class InnerException
     }
 
     private IEnumerable<IMethodSymbol> AccessibleConstructors(INamedTypeSymbol type) =>
-        type.InstanceConstructors.Where(constructor => _model.IsAccessible(_position, constructor));
+        type.InstanceConstructors.Where(constructor => _model.IsAccessible(_position, constructor)
+            || (_isInitializer && constructor.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal));
 
     public bool TakesCause(IParameterSymbol parameter)
     {

@@ -150,7 +150,7 @@ public sealed class MissingConstructorTests
         "OrderException(\"failed\", ex)");
 
     [Fact]
-    public Task NoConstructorAtAll_GetsTwo() => Adds(
+    public Task NoConstructorAtAll_GetsTheUsualOnes() => Adds(
         """
         class OrderException : Exception
         {
@@ -161,6 +161,8 @@ public sealed class MissingConstructorTests
         class OrderException : Exception
         {
             public OrderException() { }
+
+            public OrderException(string message) : base(message) { }
 
             public OrderException(string message, Exception innerException) : base(message, innerException) { }
         }
@@ -272,7 +274,7 @@ public sealed class MissingConstructorTests
                 {
                     ["Errors"] =
                     {
-                        Sources = { "public abstract class AppException : System.Exception\n{\n    protected AppException(string text) : base(text) { }\n    protected AppException(string text, System.Exception innerException) : base(text, innerException) { }\n}\n" },
+                        Sources = { "public abstract class AppException : System.Exception\n{\n    protected AppException(string text) : base(text) { }\n\n    /// <summary>Creates the exception with its cause.</summary>\n    protected AppException(string text, System.Exception innerException) : base(text, innerException) { }\n}\n" },
                     },
                 },
                 AdditionalProjectReferences = { "Errors" },
