@@ -38,10 +38,19 @@ public sealed class BroadCatchAnalyzer : DiagnosticAnalyzer
         {
             if (IsOnlyLogged(path))
             {
-                context.Report(Diagnostic.Create(Rule, context.Clause.HeaderLocation()));
+                context.Report(Diagnostic.Create(Rule, context.Clause.HeaderLocation(), PropertiesOf(facts)));
                 return;
             }
         }
+    }
+
+    private static ImmutableDictionary<string, string?> PropertiesOf(CatchFacts facts)
+    {
+        var none = ImmutableDictionary<string, string?>.Empty;
+
+        return facts.Clause.Block.Statements.Count == 1 && facts.FailureLogs.Length == 1 && facts.FailureLogs[0].Parent == facts.Clause.Block.Statements[0]
+            ? none.Add(FixProperties.Form, FixProperties.OnlyLogs)
+            : none;
     }
 
     private static bool IsOnlyLogged(Disposition path)

@@ -18,6 +18,9 @@ internal static class FixProperties
     /// <summary>EH1005: a value of <see cref="Form"/>: the clause goes, for it never runs.</summary>
     public const string RemoveClause = "RemoveClause";
 
+    /// <summary>EH1010: a value of <see cref="Form"/>: the handler's one statement logs the exception.</summary>
+    public const string OnlyLogs = "OnlyLogs";
+
     /// <summary>EH1102: the variable that holds the caught exception. Absent where the catch clause has none.</summary>
     public const string Exception = "Exception";
 
@@ -26,6 +29,7 @@ internal static class FixProperties
 
     /// <summary>Between several values of one property.</summary>
     public const char Separator = ';';
+
     /// <summary>EH1107: the type's faults, each as <c>Fault=documentation id of the constructor</c>, with <c>|</c> between.</summary>
     public const string Faults = "Faults";
 }

@@ -22,12 +22,29 @@ internal static class ExpectedFailures
     };
 
     public static bool Explain(CatchFacts facts) =>
-        facts.FilterAsksForDetails || ExceptionTypes.SignalsBug(facts.CaughtType) || IsAnswer(facts.CaughtType) || AsksOrOffersLess(facts);
+        facts.CaughtType.TypeKind == TypeKind.Error
+        || facts.FilterAsksForDetails
+        || ExceptionTypes.SignalsBug(facts.CaughtType)
+        || IsAnswer(facts.CaughtType)
+        || AsksOrOffersLess(facts)
+        || DoesSomething(facts.Clause);
+
+    /// <summary>A handler that calls something before it leaves has found another way, or cleans up.</summary>
+    private static bool DoesSomething(CatchClauseSyntax clause)
+    {
+        foreach (var statement in clause.Block.Statements)
+        {
+            if (statement is not ReturnStatementSyntax && statement.DescendantNodes().Any(node => node is InvocationExpressionSyntax))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsAnswer(ITypeSymbol type)
     {
         // The general type only: what derives from it says more.
-        if (type.HasFullName("System.ArgumentException") || Words.NameAbsence(type.Name))
+        if (type.HasFullName("System.ArgumentException") || Words.NameAbsence(type.Name) || Words.NameUnreadable(type.Name))
             return true;
 
         foreach (var name in Answers)

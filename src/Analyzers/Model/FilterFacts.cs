@@ -70,7 +70,7 @@ internal sealed class FilterFacts
     {
         foreach (var operation in filter.DescendantsAndSelf())
         {
-            if (operation is IMemberReferenceOperation or IInvocationOperation or IPropertySubpatternOperation)
+            if (operation is IMemberReferenceOperation or IInvocationOperation or IPropertySubpatternOperation or IInvalidOperation)
                 return true;
         }
 
@@ -151,6 +151,9 @@ internal sealed class FilterFacts
         {
             case INegatedPatternOperation negated:
                 return negated.Pattern is IConstantPatternOperation ? FilterEffect.LetsEverythingIn : Negate(OfPattern(negated.Pattern));
+
+            case IConstantPatternOperation { Value: var value } when value.IsNullConstant():
+                return FilterEffect.LetsNothingIn;
 
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } or:
                 return Wider(OfPattern(or.LeftPattern), OfPattern(or.RightPattern));

@@ -150,6 +150,21 @@ internal static class Words
         return false;
     }
 
+    /// <summary>Whether an exception of this name says that what was looked at is not what it should be (<c>FormatException</c>).</summary>
+    public static bool NameUnreadable(string typeName)
+    {
+        if (typeName == "InvalidOperationException")
+            return false;
+
+        foreach (var word in Split(typeName))
+        {
+            if (IsAny(word, "format", "invalid", "parse", "verification", "validation", "malformed", "syntax"))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a comment speaks of failures that are let go.</summary>
     public static bool SpeakOfIgnoring(string comment)
     {

@@ -12,7 +12,13 @@ internal static class NarrowCatch
 
     public static PlannedFix? Plan(FixContext context, TryStatementSyntax tryStatement, CatchClauseSyntax catchClause)
     {
-        var caughtBefore = tryStatement.Catches.TakeWhile(clause => clause != catchClause)
+        var before = tryStatement.Catches.TakeWhile(clause => clause != catchClause).ToList();
+
+        // A clause that only shields its exceptions from this one would be left with nothing to do.
+        if (before.Any(clause => clause.OnlyRethrows()))
+            return null;
+
+        var caughtBefore = before
             .Where(clause => clause is { Filter: null, Declaration: not null })
             .Select(clause => context.Model.GetTypeInfo(clause.Declaration!.Type, context.CancellationToken).Type)
             .ToList();

@@ -12,16 +12,34 @@ internal static class RemovedCatch
     /// <summary>Plans the removal and says in words what goes; null where directives or an empty try are in the way.</summary>
     public static string? Plan(SolutionEdits edits, FixContext context, TryStatementSyntax tryStatement, CatchClauseSyntax catchClause)
     {
-        var isLast = tryStatement is { Catches.Count: 1, Finally: null };
+        var removed = WithClausesThatOnlyShielded(tryStatement, catchClause);
+        var isLast = removed.Count == tryStatement.Catches.Count && tryStatement.Finally is null;
 
         if (catchClause.DescendantTrivia().Any(trivia => trivia.IsDirective) || (isLast && !UnwrappedTry.CanUnwrap(tryStatement)))
             return null;
 
         var unwrap = UnwrappedTry.CanUnwrap(tryStatement) ? UnwrappedTry.Replacement(context, tryStatement) : null;
 
-        edits.Replace(catchClause, clause => clause.WithAdditionalAnnotations(Mark));
+        foreach (var removedClause in removed)
+            edits.Replace(removedClause, clause => clause.WithAdditionalAnnotations(Mark));
+
         edits.ReplaceStatement(tryStatement, current => WithoutMarked(current, unwrap));
         return isLast ? "try statement" : "catch clause";
+    }
+
+    /// <summary>The last clause takes those before it along that only kept it from catching: nothing would be left for them to do.</summary>
+    private static List<CatchClauseSyntax> WithClausesThatOnlyShielded(TryStatementSyntax tryStatement, CatchClauseSyntax catchClause)
+    {
+        var removed = new List<CatchClauseSyntax> { catchClause };
+        var index = tryStatement.Catches.IndexOf(catchClause);
+
+        if (index == tryStatement.Catches.Count - 1)
+        {
+            while (--index >= 0 && tryStatement.Catches[index].OnlyRethrows())
+                removed.Add(tryStatement.Catches[index]);
+        }
+
+        return removed;
     }
 
     private static IEnumerable<StatementSyntax> WithoutMarked(TryStatementSyntax tryStatement, Func<TryStatementSyntax, IEnumerable<StatementSyntax>>? unwrap)

@@ -11,13 +11,18 @@ internal static class UseErrorBoundary
 {
     private const string BoundaryType = "ErrorHandling.ErrorBoundary";
 
-    public static PlannedFix? Plan(FixContext context, TryStatementSyntax tryStatement, CatchClauseSyntax catchClause, LoggerInReach? logger)
+    /// <param name="context">The finding.</param>
+    /// <param name="tryStatement">The try.</param>
+    /// <param name="catchClause">Its only clause.</param>
+    /// <param name="logger">The logger in reach.</param>
+    /// <param name="onlyLogs">Whether all that the handler does is to log the exception, as the boundary will.</param>
+    public static PlannedFix? Plan(FixContext context, TryStatementSyntax tryStatement, CatchClauseSyntax catchClause, LoggerInReach? logger, bool onlyLogs = false)
     {
         if (logger is not { MayBeNull: false } || logger.Library != LoggingLibrary.Microsoft
             || context.Model.Compilation.GetTypesByMetadataName(BoundaryType).IsEmpty
             || tryStatement is not { Catches.Count: 1, Finally: null }
             || catchClause.Filter is not null
-            || catchClause.Block.Statements.Count > 0
+            || (catchClause.Block.Statements.Count > 0 && !onlyLogs)
             || tryStatement.DescendantTrivia().Any(trivia => trivia.IsDirective)
             || context.Model.AnalyzeControlFlow(tryStatement.Block) is not { Succeeded: true, ExitPoints.IsEmpty: true, ReturnStatements.IsEmpty: true }
             || tryStatement.Block.DescendantNodes().Any(node => node is YieldStatementSyntax))

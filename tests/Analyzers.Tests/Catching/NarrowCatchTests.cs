@@ -8,7 +8,7 @@ public sealed class NarrowCatchTests
     [InlineData("[|catch|]", "catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)")]
     [InlineData("[|catch (Exception)|]", "catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)")]
     [InlineData("[|catch (Exception e) when (e is not OperationCanceledException)|]", "catch (Exception e) when (e is IOException or UnauthorizedAccessException && e is not OperationCanceledException)")]
-    [InlineData("catch (IOException) { throw; } [|catch (Exception)|]", "catch (IOException) { throw; } catch (UnauthorizedAccessException)")]
+    [InlineData("catch (IOException) { Check(path); throw; } [|catch (Exception)|]", "catch (IOException) { Check(path); throw; } catch (UnauthorizedAccessException)")]
     public Task DocumentedExceptions_AreCaught(string header, string fixedHeader) => SwallowedExceptionFix.VerifyAsync(
         Key, Code($"try {{ return File.ReadAllText(path); }} {header} {{ return null; }}"), Code($"try {{ return File.ReadAllText(path); }} {fixedHeader} {{ return null; }}"));
 

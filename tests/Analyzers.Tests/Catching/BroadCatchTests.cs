@@ -1,0 +1,111 @@
+using ErrorHandling.Analyzers.Catching;
+using ErrorHandling.Analyzers.CodeFixes.Catching;
+
+namespace ErrorHandling.Analyzers.Tests.Catching;
+
+using Verify = MemberVerifier<BroadCatchAnalyzer>;
+
+public sealed class BroadCatchTests
+{
+    [Theory]
+    [InlineData("[|catch (Exception ex)|] { _log.LogError(ex, \"failed\"); }")]
+    [InlineData("[|catch (Exception ex)|] { _log.LogDebug(ex, \"failed\"); }")]
+    [InlineData("[|catch (Exception ex)|] { _log.LogError(ex.Message); }")]
+    [InlineData("[|catch|] { _log.LogError(\"failed\"); }")]
+    [InlineData("[|catch (SystemException ex)|] { _log.LogError(ex, \"failed\"); }")]
+    [InlineData("[|catch (Exception ex) when (ex is not OperationCanceledException)|] { _log.LogError(ex, \"failed\"); }")]
+    [InlineData("[|catch (Exception ex)|] { if (Flag) throw; _log.LogError(ex, \"failed\"); }")]
+    [InlineData("catch (IOException) { throw; } [|catch (Exception ex)|] { _log.LogError(ex, \"failed\"); }")]
+    public Task CatchAllThatLogsAndGoesOn_IsReported(string clauses) => Verify.VerifyAsync($"void M() {{ try {{ Work(); }} {clauses} }}");
+
+    [Theory]
+    [InlineData("catch (IOException ex) { _log.LogError(ex, \"failed\"); }")]
+    [InlineData("catch (Exception ex) when (ex is IOException) { _log.LogError(ex, \"failed\"); }")]
+    [InlineData("catch (Exception ex) { _log.LogError(ex, \"failed\"); throw; }")]
+    [InlineData("catch (Exception ex) { _log.LogError(ex, \"failed\"); _saved = ex; }")]
+    [InlineData("catch (Exception ex) { _log.LogError(ex, \"failed\"); Environment.ExitCode = 1; }")]
+    [InlineData("catch (Exception) { }")]
+    [InlineData("catch (Exception ex) when (true) { _log.LogError(ex, \"failed\"); }")]
+    [InlineData("catch (Exception ex) { /* Nobody waits for this. */ _log.LogError(ex, \"failed\"); }")]
+    public Task HandlerThatNarrowsOrPassesOn_IsNotReported(string clause) => Verify.VerifyAsync(
+        $"Exception? _saved; void M() {{ try {{ Work(); }} {clause} }}");
+
+    [Theory]
+    [InlineData("static void Main() { try { Work(); } catch (Exception ex) { Log(ex); } }")]
+    [InlineData("void OnTick(object? sender, EventArgs e) { try { Work(); } catch (Exception ex) { Log(ex); } }")]
+    [InlineData("void M() { var timer = new Timer(_ => { try { Work(); } catch (Exception ex) { Log(ex); } }); }")]
+    [InlineData("void M() { Task.Run(() => { try { Work(); } catch (Exception ex) { Log(ex); } }); }")]
+    [InlineData("void M() { new Thread(() => { try { Work(); } catch (Exception ex) { Log(ex); } }).Start(); }")]
+    public Task Boundary_IsNotReported(string member) => Verify.VerifyAsync($"static ILogger s_log = null!; static void Log(Exception e) => s_log.LogError(e, \"failed\"); {member}");
+
+    [Fact]
+    public Task CancellableWork_IsLeftToTheRuleAboutCancellation() => Verify.VerifyAsync(
+        "async Task M(CancellationToken token) { try { await Task.Delay(1, token); } catch (Exception ex) { _log.LogError(ex, \"failed\"); } }");
+
+    [Fact]
+    public Task ExpectedExceptions_AreCaughtInstead() => FixAsync(
+        "NarrowCatch",
+        "try { File.Delete(path); File.ReadAllText(path); } [|catch (Exception ex)|] { _log.LogError(ex, \"failed\"); }",
+        "try { File.Delete(path); File.ReadAllText(path); } catch (Exception ex) when (ex is IOException or UnauthorizedAccessException) { _log.LogError(ex, \"failed\"); }");
+
+    [Fact]
+    public Task WorkThatSaysNothing_HasNoFix() => FixAsync(
+        "NarrowCatch",
+        "try { path.GetHashCode(); } [|catch (Exception ex)|] { _log.LogError(ex, \"failed\"); }",
+        "try { path.GetHashCode(); } [|catch (Exception ex)|] { _log.LogError(ex, \"failed\"); }");
+
+    [Fact]
+    public Task WithTheRuntime_TheBoundaryTakesTheHandlersPlace() => FixAsync(
+        "UseErrorBoundary",
+        "try { path.GetHashCode(); } [|catch (Exception ex)|] { _log.LogError(ex, \"failed\"); }",
+        "ErrorBoundary.Run(() => { path.GetHashCode(); }, _log);",
+        """
+
+        namespace ErrorHandling
+        {
+            public static class ErrorBoundary { public static bool Run(System.Action operation, Microsoft.Extensions.Logging.ILogger logger) => true; }
+        }
+        """,
+        "using ErrorHandling;\n");
+
+    [Fact]
+    public Task TwoDocuments_AreFixedAtOnce()
+    {
+        var test = FixTest("NarrowCatch");
+
+        foreach (var name in new[] { "A", "B" })
+        {
+            test.TestState.Sources.Add(Code(name, "try { File.ReadAllText(path); } [|catch (Exception ex)|] { _log.LogError(ex, \"failed\"); }"));
+            test.FixedState.Sources.Add(Code(name, "try { File.ReadAllText(path); } catch (Exception ex) when (ex is IOException or UnauthorizedAccessException) { _log.LogError(ex, \"failed\"); }"));
+        }
+
+        return test.RunAsync();
+    }
+
+    private static Task FixAsync(string key, string statement, string fixedStatement, string more = "", string imports = "")
+    {
+        var test = FixTest(key);
+        test.TestState.Sources.Add(Code("C", statement) + more);
+        test.FixedState.Sources.Add(imports + Code("C", fixedStatement) + more);
+        return test.RunAsync();
+    }
+
+    private static CSharpCodeFixTest<BroadCatchAnalyzer, BroadCatchCodeFix, DefaultVerifier> FixTest(string key)
+    {
+        var test = new CSharpCodeFixTest<BroadCatchAnalyzer, BroadCatchCodeFix, DefaultVerifier> { CodeActionEquivalenceKey = key };
+        test.TestState.AdditionalReferences.Add(typeof(Microsoft.Extensions.Logging.ILogger).Assembly);
+        return test;
+    }
+
+    private static string Code(string name, string statement) =>
+        $$"""
+        using System;
+        using System.IO;
+        using Microsoft.Extensions.Logging;
+        class {{name}}
+        {
+            private readonly ILogger _log = null;
+            void M(string path) { {{statement}} }
+        }
+        """;
+}

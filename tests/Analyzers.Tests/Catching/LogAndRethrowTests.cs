@@ -1,0 +1,144 @@
+using ErrorHandling.Analyzers.Catching;
+using ErrorHandling.Analyzers.CodeFixes.Catching;
+
+namespace ErrorHandling.Analyzers.Tests.Catching;
+
+using Verify = MemberVerifier<LogAndRethrowAnalyzer>;
+
+public sealed class LogAndRethrowTests
+{
+    [Theory]
+    [InlineData("_log.LogError(ex, \"failed\"); throw;")]
+    [InlineData("_log.LogWarning(ex, \"failed\"); throw;")]
+    [InlineData("_log.LogCritical(ex, \"failed {Id}\", 1); throw;")]
+    [InlineData("_log?.LogError(ex, \"failed\"); throw;")]
+    [InlineData("_log.Log(LogLevel.Error, ex, \"failed\"); throw;")]
+    [InlineData("if (_log.IsEnabled(LogLevel.Error)) _log.LogError(ex, \"failed\"); throw;")]
+    [InlineData("_log.LogError(ex, \"failed\"); throw new OrderException(\"no\", ex);")]
+    [InlineData("_log.LogError(ex, \"failed\"); var failure = new OrderException(\"no\", ex); throw failure;")]
+    [InlineData("_log.LogError(ex, \"failed\"); if (Flag) return; throw;")]
+    [InlineData("_log.LogError(ex, \"failed\"); Compute(); throw;")]
+    public Task LoggedAndThrownOn_IsReported(string handler) => Verify.VerifyAsync($"void M() {{ try {{ Work(); }} [|catch (IOException ex)|] {{ {handler} }} }}");
+
+    [Theory]
+    [InlineData("_log.LogInformation(ex, \"failed\"); throw;")]
+    [InlineData("_log.LogDebug(ex, \"failed\"); throw;")]
+    [InlineData("_log.LogError(\"failed\"); throw;")]
+    [InlineData("_log.LogError(\"failed {Id}\", 1); throw;")]
+    [InlineData("_log.LogError(ex, \"failed\");")]
+    [InlineData("_log.LogError(ex, \"failed\"); return;")]
+    [InlineData("if (Flag) { _log.LogError(ex, \"failed\"); return; } throw;")]
+    [InlineData("_log.LogError(ex, \"failed\"); throw new OrderException(\"no\");")]
+    [InlineData("throw;")]
+    [InlineData("throw new OrderException(\"no\", ex);")]
+    [InlineData("Activity.Current?.AddException(ex); throw;")]
+    public Task LoggedOnceOrWithoutTheException_IsNotReported(string handler) => Verify.VerifyAsync($"void M() {{ try {{ Work(); }} catch (IOException ex) {{ {handler} }} }}");
+
+    [Fact]
+    public Task FilterThatLogs_IsNotReported() => Verify.VerifyAsync(
+        """
+        void M() { try { Work(); } catch (IOException ex) when (Log(ex)) { throw; } }
+        private bool Log(Exception e) { _log.LogError(e, "failed"); return Flag; }
+        """);
+
+    /// <summary>What a helper logs stands nowhere in the handler that could be mended.</summary>
+    [Fact]
+    public Task HelperThatLogs_IsNotReported() => Verify.VerifyAsync(
+        """
+        void M() { try { Work(); } catch (IOException ex) { Log(ex); throw; } }
+        private void Log(Exception e) => _log.LogError(e, "failed");
+        """);
+
+    [Fact]
+    public Task Boundary_IsNotReported() => Verify.VerifyTypesAsync(
+        """
+        partial class C
+        {
+            static ILogger s_log = null!;
+            static void Main() { try { Work(); } catch (IOException ex) { s_log.LogError(ex, "failed"); throw; } }
+            void OnClick(object sender, EventArgs e) { try { Work(); } catch (IOException ex) { _log.LogError(ex, "failed"); throw; } }
+        }
+        """);
+
+    [Fact]
+    public Task LogAndWrap_IsAllowedByOption() => Verify.VerifyWithConfigAsync(
+        "error_handling.allow_log_and_wrap = true",
+        """
+        void M() { try { Work(); } catch (IOException ex) { _log.LogError(ex, "failed"); throw new OrderException("no", ex); } }
+        void N() { try { Work(); } [|catch (IOException ex)|] { _log.LogError(ex, "failed"); throw; } }
+        """);
+
+    [Fact]
+    public Task CancellationTreatedAsFailure_IsLeftToItsRule() => Verify.VerifyAsync(
+        """
+        async Task M(CancellationToken token)
+        {
+            try { await Task.Delay(1, token); }
+            catch (Exception ex) { _log.LogError(ex, "failed"); throw new OrderException("no", ex); }
+        }
+        """);
+
+    [Theory]
+    [InlineData("_log.LogError(ex, \"failed\"); throw new InvalidOperationException(\"no\", ex);", "_log.LogError(\"failed\"); throw new InvalidOperationException(\"no\", ex);")]
+    [InlineData("_log.LogError(ex, \"failed {Id}\", 1); throw;", "_log.LogError(\"failed {Id}\", 1); throw;")]
+    [InlineData("_log.LogError(1, ex, \"failed\"); throw;", "_log.LogError(1, \"failed\"); throw;")]
+    public Task ExceptionArgument_Goes(string handler, string fixedHandler) => FixAsync(
+        $"catch (IOException{(fixedHandler.Contains("ex)", StringComparison.Ordinal) ? " ex" : "")}) {{ {fixedHandler} }}", handler, "LogAndRethrowCodeFixKeepContext");
+
+    [Theory]
+    [InlineData("_log.LogError(ex, \"failed\"); throw new InvalidOperationException(\"no\", ex);", "catch (IOException ex) { throw new InvalidOperationException(\"no\", ex); }")]
+    [InlineData("_log.LogError(ex, ex.Message); Work(); throw;", "catch (IOException) { Work(); throw; }")]
+    [InlineData("_log?.LogError(ex, \"failed\"); Work(); throw;", "catch (IOException) { Work(); throw; }")]
+    public Task Entry_Goes(string handler, string fixedClause) => FixAsync(fixedClause, handler, "LogAndRethrowCodeFixDrop");
+
+    [Fact]
+    public Task HandlerThatOnlyLogsAndRethrows_GoesWithItsTry() => FixAsync(null, "_log.LogError(ex, \"failed\"); throw;", "LogAndRethrowCodeFixDrop");
+
+    [Fact]
+    public Task MessageThatSpeaksOfTheException_IsNotKeptAsContext() => FixAsync(
+        "[|catch (IOException ex)|] { _log.LogError(ex, ex.Message); throw; }", "_log.LogError(ex, ex.Message); throw;", "LogAndRethrowCodeFixKeepContext");
+
+    [Fact]
+    public Task TwoDocuments_AreFixedAtOnce()
+    {
+        var test = FixTest("LogAndRethrowCodeFixKeepContext");
+
+        foreach (var name in new[] { "A", "B" })
+        {
+            test.TestState.Sources.Add(Code(name, "[|catch (IOException ex)|] { _log.LogError(ex, \"failed\"); throw; }"));
+            test.FixedState.Sources.Add(Code(name, "catch (IOException) { _log.LogError(\"failed\"); throw; }"));
+        }
+
+        return test.RunAsync();
+    }
+
+    private static Task FixAsync(string? fixedClause, string handler, string key)
+    {
+        var test = FixTest(key);
+        test.TestState.Sources.Add(Code("C", $"[|catch (IOException ex)|] {{ {handler} }}"));
+        test.FixedState.Sources.Add(fixedClause is null
+            ? Code("C", "").Replace("try { Work(); } ", "Work();", StringComparison.Ordinal)
+            : Code("C", fixedClause));
+        return test.RunAsync();
+    }
+
+    private static CSharpCodeFixTest<LogAndRethrowAnalyzer, LogAndRethrowCodeFix, DefaultVerifier> FixTest(string key)
+    {
+        var test = new CSharpCodeFixTest<LogAndRethrowAnalyzer, LogAndRethrowCodeFix, DefaultVerifier> { CodeActionEquivalenceKey = key };
+        test.TestState.AdditionalReferences.Add(typeof(Microsoft.Extensions.Logging.ILogger).Assembly);
+        return test;
+    }
+
+    private static string Code(string name, string clause) =>
+        $$"""
+        using System;
+        using System.IO;
+        using Microsoft.Extensions.Logging;
+        class {{name}}
+        {
+            private readonly ILogger _log = null;
+            void Work() { }
+            void M() { try { Work(); } {{clause}} }
+        }
+        """;
+}
