@@ -34,7 +34,7 @@ public sealed class LogAndRethrowAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CatchRuleContext context)
     {
-        if (context.Facts is not { Boundary: BoundaryKind.None, ConstantFilter: null, TreatsCancellationAsFailure: false, FailureLogs.IsEmpty: false } facts)
+        if (context.Facts is not { Boundary: BoundaryKind.None, ConstantFilter: null, TreatsCancellationAsFailure: false } facts)
             return;
 
         var allowsWrap = context.Read(Options.AllowLogAndWrap, RuleIds.LogAndRethrow);

@@ -21,6 +21,12 @@ internal static class FixProperties
     /// <summary>EH1010: a value of <see cref="Form"/>: the handler's one statement logs the exception.</summary>
     public const string OnlyLogs = "OnlyLogs";
 
+    /// <summary>EH1011: a value of <see cref="Form"/>: the handler is for what the condition is true for.</summary>
+    public const string Wanted = "Wanted";
+
+    /// <summary>EH1011: a value of <see cref="Form"/>: the handler is for what the condition is false for.</summary>
+    public const string Unwanted = "Unwanted";
+
     /// <summary>EH1102: the variable that holds the caught exception. Absent where the catch clause has none.</summary>
     public const string Exception = "Exception";
 

@@ -1,6 +1,7 @@
 using ErrorHandling.Analyzers.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ErrorHandling.Analyzers;
@@ -33,6 +34,21 @@ internal readonly struct RuleContext
 
     /// <summary>Whether the rule is silent here because it does not judge tests.</summary>
     public bool IsExcusedAsTest(string ruleId) => Model.IsTestProject && !Read(Options.AnalyzeTests, ruleId);
+
+    /// <summary>Whether the node is a throw by which the cause that a handler around it has caught is lost: that says more than anything else about it.</summary>
+    public bool LosesCause
+    {
+        get
+        {
+            for (var node = Node.Parent; node is not null and not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax); node = node.Parent)
+            {
+                if (node is CatchClauseSyntax clause && Model.FactsOf(clause, SemanticModel, CancellationToken)?.LosesCauseAt(Node) == true)
+                    return true;
+            }
+
+            return false;
+        }
+    }
 
     public void Report(Diagnostic diagnostic) => _context.ReportDiagnostic(diagnostic);
 }

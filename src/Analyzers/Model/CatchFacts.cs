@@ -49,7 +49,13 @@ internal sealed class CatchFacts
     /// <summary>The exceptions that leave the handler by a throw or a failed task.</summary>
     public ImmutableArray<LeavingException> Leaving { get; init; } = ImmutableArray<LeavingException>.Empty;
 
-    /// <summary>The calls in the handler that log the exception at warning or above.</summary>
+    /// <summary>The test with which the handler begins, if it throws everything else on.</summary>
+    public TypeTestedHandler? TypeTest { get; init; }
+
+    /// <summary>Whether the handler calls something besides writing log entries.</summary>
+    public bool HandlerActs { get; init; }
+
+    /// <summary>The handler's own log entries of the exception at warning or above; none where a helper writes another.</summary>
     public ImmutableArray<SyntaxNode> FailureLogs { get; init; } = ImmutableArray<SyntaxNode>.Empty;
 
     /// <summary>Why silence is right here, where it is.</summary>
@@ -68,18 +74,18 @@ internal sealed class CatchFacts
     public bool IsDocumentedByCallee { get; init; }
 
     /// <summary>Whether a new exception leaves as the only trace of the caught one, without it inside.</summary>
-    public bool LosesCause
-    {
-        get
-        {
-            foreach (var leaving in Leaving)
-            {
-                if (leaving is { Kind: LeavingKind.LosesCause, IsOnlyTrace: true })
-                    return true;
-            }
+    public bool LosesCause => LosesCauseAt(null);
 
-            return false;
+    /// <summary>The same, by one throw.</summary>
+    public bool LosesCauseAt(SyntaxNode? site)
+    {
+        foreach (var leaving in Leaving)
+        {
+            if (leaving is { Kind: LeavingKind.LosesCause, IsOnlyTrace: true } && (site is null || leaving.Site == site))
+                return true;
         }
+
+        return false;
     }
 
     /// <summary>Whether the handler's author left it for later: a TODO and nothing else, or a <c>NotImplementedException</c>.</summary>
@@ -87,6 +93,9 @@ internal sealed class CatchFacts
 
     private bool ThrowsNotImplemented =>
         Clause.Block.Statements.Count == 1 && Leaving.Length == 1 && Leaving[0].Type?.HasFullName("System.NotImplementedException") == true;
+
+    /// <summary>Whether a clause for <c>TaskCanceledException</c> lets the more general exception of cancelled work pass.</summary>
+    public bool MissesOperationCanceled { get; init; }
 
     public bool TreatsCancellationAsFailure => ConstantFilter is null && !IgnoredCancellation.IsEmpty;
 }

@@ -61,8 +61,11 @@ internal static class CatchFactsBuilder
             Paths = dispositions,
             SilentExit = silentExit,
             Leaving = leaving.ToImmutableArray(),
+            MissesOperationCanceled = clause.ExceptionType.HasFullName(GuardedCancellation.TaskCanceled) && GuardedCancellation.CanThrowOperationCanceled(guarded, cancellationToken),
             IsDocumentedByCallee = ExceptionTypes.SignalsBug(clause.ExceptionType) && DocumentedBugs.CanComeFrom(guarded.Body, clause.ExceptionType),
             FailureLogs = FailureLogsOf(clause, flow),
+            TypeTest = TypeTestedHandler.Find(clause, variable),
+            HandlerActs = Acts(clause),
             Excuse = excuse,
             Boundary = member is null ? BoundaryKind.None : Boundary.Around(clause, member),
             IgnoredCancellation = isCatchAll && (silentExit is null || excuse == HandlerExcuse.None)
@@ -71,20 +74,41 @@ internal static class CatchFactsBuilder
         };
     }
 
-    /// <summary>The calls that the handler itself makes; what a helper logs is the helper's.</summary>
+    /// <summary>The entries that the handler itself writes; none where a helper writes another, which nothing in the handler could mend.</summary>
     private static ImmutableArray<SyntaxNode> FailureLogsOf(ICatchClauseOperation clause, ExceptionFlow flow)
     {
         const Disposition loudly = Disposition.Logged | Disposition.LoggedAsFailure;
         var logs = ImmutableArray.CreateBuilder<SyntaxNode>();
 
-        foreach (var entry in flow.Events)
+        foreach (var operation in clause.OwnDescendants())
         {
-            if ((entry.Value & loudly) == loudly && entry.Key is InvocationExpressionSyntax && clause.Handler.Syntax.Span.Contains(entry.Key.Span))
-                logs.Add(entry.Key);
+            if (operation is not IInvocationOperation invocation || !flow.Events.TryGetValue(invocation.Syntax, out var happened) || (happened & loudly) != loudly)
+                continue;
+
+            if (LogCallRecognizer.Recognize(invocation) is null)
+                return ImmutableArray<SyntaxNode>.Empty;
+
+            logs.Add(invocation.Syntax);
         }
 
-        logs.Sort((left, right) => left.SpanStart.CompareTo(right.SpanStart));
         return logs.ToImmutable();
+    }
+
+    /// <summary>Whether the handler calls something besides writing log entries, before it leaves.</summary>
+    private static bool Acts(ICatchClauseOperation clause)
+    {
+        foreach (var operation in clause.Handler.OwnDescendants())
+        {
+            if (operation is IInvocationOperation invocation
+                && LogCallRecognizer.Recognize(invocation) is null
+                && !Callees.IsPure(invocation.TargetMethod)
+                && invocation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not ReturnStatementSyntax)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A handler that calls its own member again, now or through a lambda that it hands on, retries by recursion.</summary>

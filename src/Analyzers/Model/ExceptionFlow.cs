@@ -243,7 +243,7 @@ internal sealed class ExceptionFlow
                 return false;
 
             Note(invocation, carried != Carried.Text && log.IsExceptionPosition(argument, _helpers.Types) ? Disposition.Logged : Disposition.LoggedAsText);
-            Note(invocation, log.IsWarningOrAbove ? Disposition.LoggedAsFailure : Disposition.Swallowed);
+            Note(invocation, log.IsWarningOrAbove && log.Sink != LogSink.Telemetry ? Disposition.LoggedAsFailure : Disposition.Swallowed);
             return false;
         }
 

@@ -11,6 +11,8 @@ namespace ErrorHandling.Analyzers.Model;
 /// </summary>
 internal sealed class GuardedCancellation
 {
+    public const string TaskCanceled = "System.Threading.Tasks.TaskCanceledException";
+
     private const string Token = "System.Threading.CancellationToken";
     private const string Source = "System.Threading.CancellationTokenSource";
     private const string Cancelled = "System.OperationCanceledException";
@@ -20,6 +22,7 @@ internal sealed class GuardedCancellation
     private readonly ITryOperation _guarded;
     private readonly CancellationToken _cancellationToken;
     private readonly List<string> _tokens = new();
+    private bool _ignoresTaskCanceled;
 
     private GuardedCancellation(ITryOperation guarded, CancellationToken cancellationToken)
     {
@@ -36,6 +39,14 @@ internal sealed class GuardedCancellation
         var search = new GuardedCancellation(guarded, cancellationToken);
         search.Visit(guarded.Body);
         return search._tokens.ToImmutableArray();
+    }
+
+    /// <summary>Whether cancellation can end the work under the try with an <c>OperationCanceledException</c> that is no <c>TaskCanceledException</c>.</summary>
+    public static bool CanThrowOperationCanceled(ITryOperation guarded, CancellationToken cancellationToken)
+    {
+        var search = new GuardedCancellation(guarded, cancellationToken) { _ignoresTaskCanceled = true };
+        search.Visit(guarded.Body);
+        return search._tokens.Count > 0;
     }
 
     /// <summary>Whether a clause of this type catches what cancelled work throws, and nothing else.</summary>
@@ -85,7 +96,7 @@ internal sealed class GuardedCancellation
                 Add(token, steps: 0);
                 break;
 
-            case IInvocationOperation call when IsCancellableWork(call):
+            case IInvocationOperation call when IsCancellableWork(call) && !(_ignoresTaskCanceled && ThrowsTaskCanceled(call.TargetMethod)):
                 foreach (var argument in call.Arguments)
                 {
                     if (argument is { ArgumentKind: ArgumentKind.Explicit, Value: { Type: { } type } value } && type.HasFullName(Token))
@@ -117,6 +128,10 @@ internal sealed class GuardedCancellation
 
         return !IsTask(method.ReturnType) || !IsDropped(call);
     }
+
+    /// <summary>Tasks that end as cancelled throw the derived type when they are awaited; so do the time-outs of HTTP clients.</summary>
+    private static bool ThrowsTaskCanceled(IMethodSymbol method) =>
+        method.ContainingType.HasFullName("System.Threading.Tasks.Task") || method.ContainingType.IsOrInheritsFrom("System.Net.Http.HttpMessageInvoker");
 
     private static bool IsTask(ITypeSymbol type) => type is { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" };
 

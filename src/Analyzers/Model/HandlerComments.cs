@@ -17,7 +17,7 @@ internal static class HandlerComments
     public static bool Explain(CatchClauseSyntax clause)
     {
         var words = 0;
-        SyntaxToken toDo = default;
+        SyntaxTrivia toDo = default;
 
         foreach (var trivia in clause.DescendantTrivia())
         {
@@ -27,9 +27,9 @@ internal static class HandlerComments
             var text = TextOf(trivia);
 
             // The lines below a TODO belong to it.
-            if (StartsWithAny(text, ToDos))
-                toDo = trivia.Token;
-            else if (trivia.Token != toDo)
+            if (IsToDo(text))
+                toDo = trivia;
+            else if (!Continues(toDo, trivia))
                 words += WordsOf(text);
         }
 
@@ -44,7 +44,7 @@ internal static class HandlerComments
 
         foreach (var trivia in above)
         {
-            if (IsComment(trivia) && TextOf(trivia) is var text && !StartsWithAny(text, ToDos) && WordsOf(text) >= MinWords && Words.SpeakOfIgnoring(text))
+            if (IsComment(trivia) && TextOf(trivia) is var text && !IsToDo(text) && WordsOf(text) >= MinWords && Words.SpeakOfIgnoring(text))
                 return true;
         }
 
@@ -59,12 +59,27 @@ internal static class HandlerComments
 
         foreach (var trivia in clause.Block.DescendantTrivia())
         {
-            if (IsComment(trivia) && StartsWithAny(TextOf(trivia), ToDos))
+            if (IsComment(trivia) && IsToDo(TextOf(trivia)))
                 return !Explain(clause);
         }
 
         return false;
     }
+
+    private static bool IsToDo(string text)
+    {
+        foreach (var word in ToDos)
+        {
+            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (text.Length == word.Length || !char.IsLetter(text[word.Length])))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether no code stands between a TODO and a later comment.</summary>
+    private static bool Continues(SyntaxTrivia toDo, SyntaxTrivia comment) =>
+        toDo != default && (comment.Token == toDo.Token || (toDo.SpanStart > toDo.Token.SpanStart && comment.Token == toDo.Token.GetNextToken()));
 
     private static bool IsComment(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia;
 

@@ -9,8 +9,8 @@ internal static class IgnoredCancellation
 {
     private const Disposition AsFailure = Disposition.LoggedAsFailure | Disposition.LoggedWithoutException | Disposition.Replaced | Disposition.Converted;
 
-    /// <summary>Cancellation goes on, is tried again (that is for retries to judge), is asked for, or the path is unknown.</summary>
-    private const Disposition Other = Disposition.Rethrown | Disposition.Retried | Disposition.Cancelled | Disposition.Unknown;
+    /// <summary>The exception goes on, or the path is for other types.</summary>
+    private const Disposition Other = Disposition.Rethrown | Disposition.Narrowed;
 
     public static ImmutableArray<string> Find(
         ICatchClauseOperation clause, ISymbol? variable, ImmutableArray<Disposition> paths, HelperSummaries helpers, CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ namespace ErrorHandling.Analyzers.Model;
 internal enum SilentExitKind
 {
     DoesNothing,
+
+    /// <summary>Nothing but <c>return;</c>, <c>continue;</c> or <c>break;</c>.</summary>
+    Leaves,
     GoesOn,
     ReturnsNothing,
     ReturnsNull,
@@ -36,6 +39,7 @@ internal readonly struct SilentExit
     public static SilentExit Of(HandlerExit exit, ICatchClauseOperation clause, bool isMentioned) => new(
         exit.Kind == HandlerExitKind.Returns ? OfReturned(exit.Value?.WithoutConversions())
         : clause.Handler.Operations.IsEmpty ? SilentExitKind.DoesNothing
+        : clause.Handler.Operations is { Length: 1 } only && only[0] is IReturnOperation or IBranchOperation ? SilentExitKind.Leaves
         : SilentExitKind.GoesOn,
         isMentioned);
 
@@ -45,7 +49,7 @@ internal readonly struct SilentExit
     public override string ToString() => Kind switch
     {
         SilentExitKind.DoesNothing => "does nothing",
-        SilentExitKind.GoesOn => "goes on",
+        SilentExitKind.Leaves or SilentExitKind.GoesOn => "goes on",
         SilentExitKind.ReturnsNothing => "returns",
         SilentExitKind.ReturnsNull => "returns 'null'",
         SilentExitKind.ReturnsTrue => "returns 'true'",

@@ -22,8 +22,11 @@ public sealed class LogAndRethrowCodeFix : SolutionCodeFix
 
     private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
     {
-        if (context.ReportedNode.FirstAncestorOrSelf<CatchClauseSyntax>() is not { Parent: TryStatementSyntax tryStatement } catchClause)
+        if (context.ReportedNode.FirstAncestorOrSelf<CatchClauseSyntax>() is not { Parent: TryStatementSyntax tryStatement } catchClause
+            || context.Diagnostic.AdditionalLocations.Count == 0)
+        {
             return Offer();
+        }
 
         var logs = new List<InvocationExpressionSyntax>();
 

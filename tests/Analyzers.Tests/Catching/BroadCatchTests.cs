@@ -66,7 +66,7 @@ public sealed class BroadCatchTests
             public static class ErrorBoundary { public static bool Run(System.Action operation, Microsoft.Extensions.Logging.ILogger logger) => true; }
         }
         """,
-        "using ErrorHandling;\n");
+        "using ErrorHandling;");
 
     [Fact]
     public Task TwoDocuments_AreFixedAtOnce()
@@ -86,7 +86,7 @@ public sealed class BroadCatchTests
     {
         var test = FixTest(key);
         test.TestState.Sources.Add(Code("C", statement) + more);
-        test.FixedState.Sources.Add(imports + Code("C", fixedStatement) + more);
+        test.FixedState.Sources.Add(Code("C", fixedStatement).Replace("using Microsoft", imports.Length > 0 ? imports + "\nusing Microsoft" : "using Microsoft", StringComparison.Ordinal) + more);
         return test.RunAsync();
     }
 

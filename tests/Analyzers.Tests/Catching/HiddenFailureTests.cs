@@ -181,8 +181,12 @@ public sealed class HiddenFailureTests
 
     private static Task Fix(string code, string fixedCode)
     {
-        var test = new CSharpCodeFixTest<HiddenFailureAnalyzer, HiddenFailureCodeFix, DefaultVerifier> { TestCode = code, FixedCode = fixedCode };
-        test.TestState.AdditionalReferences.Add(typeof(Microsoft.Extensions.Logging.ILogger).Assembly);
+        var test = new CSharpCodeFixTest<HiddenFailureAnalyzer, HiddenFailureCodeFix, DefaultVerifier>
+        {
+            TestState = { Sources = { code, LoggingStubs.Microsoft } },
+            FixedState = { Sources = { fixedCode, LoggingStubs.Microsoft } },
+        };
+
         return test.RunAsync();
     }
 }

@@ -41,11 +41,10 @@ public sealed class LogAndRethrowTests
         private bool Log(Exception e) { _log.LogError(e, "failed"); return Flag; }
         """);
 
-    /// <summary>What a helper logs stands nowhere in the handler that could be mended.</summary>
     [Fact]
-    public Task HelperThatLogs_IsNotReported() => Verify.VerifyAsync(
+    public Task HelperThatLogs_IsReported() => Verify.VerifyAsync(
         """
-        void M() { try { Work(); } catch (IOException ex) { Log(ex); throw; } }
+        void M() { try { Work(); } [|catch (IOException ex)|] { Log(ex); throw; } }
         private void Log(Exception e) => _log.LogError(e, "failed");
         """);
 
@@ -98,6 +97,10 @@ public sealed class LogAndRethrowTests
     public Task MessageThatSpeaksOfTheException_IsNotKeptAsContext() => FixAsync(
         "[|catch (IOException ex)|] { _log.LogError(ex, ex.Message); throw; }", "_log.LogError(ex, ex.Message); throw;", "LogAndRethrowCodeFixKeepContext");
 
+    /// <summary>Nothing in the handler could be mended without knowing the helper's other callers.</summary>
+    [Fact]
+    public Task EntryOfAHelper_HasNoFix() => FixAsync("[|catch (IOException ex)|] { Log(ex); throw; }", "Log(ex); throw;", "LogAndRethrowCodeFixDrop");
+
     [Fact]
     public Task TwoDocuments_AreFixedAtOnce()
     {
@@ -136,7 +139,9 @@ public sealed class LogAndRethrowTests
         using Microsoft.Extensions.Logging;
         class {{name}}
         {
-            private readonly ILogger _log = null;
+            private readonly ILogger _log;
+            {{name}}(ILogger log) => _log = log;
+            void Log(Exception e) => _log.LogError(e, "failed");
             void Work() { }
             void M() { try { Work(); } {{clause}} }
         }
