@@ -46,7 +46,7 @@ public sealed class ThrownAndCaughtAnalyzer : DiagnosticAnalyzer
                 if (clause.Declaration is not null && !type.IsOrInheritsFrom(facts.CaughtType))
                     continue;
 
-                if (IsDetour(facts) && !context.LosesCause)
+                if (IsDetour(facts) && !context.LosesCause && !context.IsUnexpectedThrow(context.Node))
                     context.Report(Diagnostic.Create(Rule, context.Node.GetLocation(), type.Name));
 
                 return;

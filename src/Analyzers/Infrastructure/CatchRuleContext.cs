@@ -29,6 +29,9 @@ internal readonly struct CatchRuleContext
     /// <summary>What there is to know of this or another clause of the same file.</summary>
     public CatchFacts? FactsOf(CatchClauseSyntax clause) => Model.FactsOf(clause, SemanticModel, CancellationToken);
 
+    /// <summary>Whether the throw stands where nobody expects one: that says more than what it throws.</summary>
+    public bool IsUnexpectedThrow(SyntaxNode site) => _context.IsUnexpectedThrow(site);
+
     public T Read<T>(EditorConfigOption<T> option, string ruleId) => _context.Read(option, ruleId);
 
     public void Report(Diagnostic diagnostic) => _context.Report(diagnostic);

@@ -12,6 +12,9 @@ internal static class FixProperties
     /// <summary>A value of <see cref="Form"/>: <c>ExceptionDispatchInfo</c>, for in a nested handler <c>throw;</c> means another exception.</summary>
     public const string Dispatch = "Dispatch";
 
+    /// <summary>EH1103: a value of <see cref="Form"/>: <c>ExceptionDispatchInfo</c>, with no <c>throw;</c> to follow it.</summary>
+    public const string DispatchAlone = "DispatchAlone";
+
     /// <summary>EH1005: a value of <see cref="Form"/>: the filter goes, for it lets in everything.</summary>
     public const string RemoveFilter = "RemoveFilter";
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers;
 
@@ -36,19 +37,26 @@ internal readonly struct RuleContext
     public bool IsExcusedAsTest(string ruleId) => Model.IsTestProject && !Read(Options.AnalyzeTests, ruleId);
 
     /// <summary>Whether the node is a throw by which the cause that a handler around it has caught is lost: that says more than anything else about it.</summary>
-    public bool LosesCause
-    {
-        get
-        {
-            for (var node = Node.Parent; node is not null and not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax); node = node.Parent)
-            {
-                if (node is CatchClauseSyntax clause && Model.FactsOf(clause, SemanticModel, CancellationToken)?.LosesCauseAt(Node) == true)
-                    return true;
-            }
+    public bool LosesCause => LeavesAs(static (facts, site) => facts.LosesCauseAt(site));
 
-            return false;
+    /// <summary>Whether the node throws just what a handler around it has caught.</summary>
+    public bool Rethrows => LeavesAs(static (facts, site) => facts.RethrowsAt(site));
+
+    private bool LeavesAs(Func<CatchFacts, SyntaxNode, bool> question)
+    {
+        for (var node = Node.Parent; node is not null and not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax); node = node.Parent)
+        {
+            if (node is CatchClauseSyntax clause && Model.FactsOf(clause, SemanticModel, CancellationToken) is { } facts && question(facts, Node))
+                return true;
         }
+
+        return false;
     }
+
+    /// <summary>Whether the throw stands where nobody expects one.</summary>
+    public bool IsUnexpectedThrow(SyntaxNode site) =>
+        SemanticModel.GetOperation(site, CancellationToken) is IThrowOperation operation
+        && UnexpectedThrows.PlaceOf(operation, Model.Helpers, CancellationToken) is not null;
 
     public void Report(Diagnostic diagnostic) => _context.ReportDiagnostic(diagnostic);
 }

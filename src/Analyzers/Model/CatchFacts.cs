@@ -88,6 +88,18 @@ internal sealed class CatchFacts
         return false;
     }
 
+    /// <summary>Whether the throw throws the caught exception through a variable.</summary>
+    public bool RethrowsAt(SyntaxNode site)
+    {
+        foreach (var leaving in Leaving)
+        {
+            if (leaving.Kind == LeavingKind.Caught && leaving.Site == site)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the handler's author left it for later: a TODO and nothing else, or a <c>NotImplementedException</c>.</summary>
     public bool IsUnwritten => HandlerComments.IsOnlyToDo(Clause) || ThrowsNotImplemented;
 

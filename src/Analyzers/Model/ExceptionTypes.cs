@@ -27,6 +27,38 @@ internal static class ExceptionTypes
         "System.ArgumentNullException",
     };
 
+    private static readonly string[] General = { "System.Exception", "System.SystemException", "System.ApplicationException" };
+
+    private static readonly string[] RuntimesOwn =
+    {
+        "System.NullReferenceException",
+        "System.IndexOutOfRangeException",
+        "System.OutOfMemoryException",
+        "System.StackOverflowException",
+        "System.AccessViolationException",
+        "System.ExecutionEngineException",
+        "System.Runtime.InteropServices.COMException",
+        "System.Runtime.InteropServices.SEHException",
+        "System.Runtime.InteropServices.ExternalException",
+    };
+
+    /// <summary>Whether the type, and not one derived from it, says nothing of what failed.</summary>
+    public static bool IsGeneral(ITypeSymbol type) => IsOneOf(type, General);
+
+    /// <summary>Whether the runtime itself throws this type, so that nobody else should.</summary>
+    public static bool BelongsToRuntime(ITypeSymbol type) => IsOneOf(type, RuntimesOwn);
+
+    private static bool IsOneOf(ITypeSymbol type, string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (type.HasFullName(name))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the type says that the program is wrong, or the process beyond help, and not that an operation failed.</summary>
     public static bool SignalsBug(ITypeSymbol type)
     {

@@ -26,26 +26,29 @@ internal enum FilterEffect
 internal sealed class FilterFacts
 {
     private readonly ITypeSymbol _caught;
+    private readonly bool _isExactType;
     private readonly ISymbol? _variable;
     private readonly HelperSummaries _helpers;
     private readonly CancellationToken _cancellationToken;
 
-    private FilterFacts(ITypeSymbol caught, ISymbol? variable, HelperSummaries helpers, CancellationToken cancellationToken)
+    private FilterFacts(ITypeSymbol caught, bool isExactType, ISymbol? variable, HelperSummaries helpers, CancellationToken cancellationToken)
     {
         _caught = caught;
+        _isExactType = isExactType;
         _variable = variable;
         _helpers = helpers;
         _cancellationToken = cancellationToken;
     }
 
     public static FilterEffect Read(ICatchClauseOperation clause, ISymbol? variable, HelperSummaries helpers, CancellationToken cancellationToken) =>
-        ReadFor(clause.ExceptionType, clause, variable, helpers, cancellationToken);
+        ReadFor(clause.ExceptionType, isExactType: false, clause, variable, helpers, cancellationToken);
 
-    /// <summary>The same, had the clause caught only exceptions of this type: whether those come in.</summary>
-    public static FilterEffect ReadFor(ITypeSymbol type, ICatchClauseOperation clause, ISymbol? variable, HelperSummaries helpers, CancellationToken cancellationToken) =>
+    /// <summary>The same for exceptions of one type only; <paramref name="isExactType"/>: not of types derived from it.</summary>
+    public static FilterEffect ReadFor(
+        ITypeSymbol type, bool isExactType, ICatchClauseOperation clause, ISymbol? variable, HelperSummaries helpers, CancellationToken cancellationToken) =>
         clause.Filter is null
             ? FilterEffect.LetsEverythingIn
-            : new FilterFacts(type, variable, helpers, cancellationToken).Effect(clause.Filter, followCalls: true);
+            : new FilterFacts(type, isExactType, variable, helpers, cancellationToken).Effect(clause.Filter, followCalls: true);
 
     /// <summary>
     /// Whether the filter lets in everything (<see langword="true"/>) or nothing (<see langword="false"/>) of what the clause catches, and so
@@ -143,7 +146,9 @@ internal sealed class FilterFacts
     }
 
     private FilterEffect OfType(ITypeSymbol type) =>
-        _caught.IsOrInheritsFrom(type) ? FilterEffect.LetsEverythingIn : FilterEffect.Narrows;
+        _caught.IsOrInheritsFrom(type) ? FilterEffect.LetsEverythingIn
+            : _isExactType ? FilterEffect.LetsNothingIn
+            : FilterEffect.Narrows;
 
     private FilterEffect OfPattern(IPatternOperation pattern)
     {
@@ -187,7 +192,7 @@ internal sealed class FilterFacts
         foreach (var argument in invocation.Arguments)
         {
             if (argument.Parameter is { } parameter && IsCaught(argument.Value))
-                return new FilterFacts(_caught, parameter.OriginalDefinition, _helpers, _cancellationToken).Effect(result, followCalls: false);
+                return new FilterFacts(_caught, _isExactType, parameter.OriginalDefinition, _helpers, _cancellationToken).Effect(result, followCalls: false);
         }
 
         return result.ConstantValue is { HasValue: true, Value: bool constant }

@@ -129,9 +129,9 @@ internal sealed class GuardedCancellation
         return !IsTask(method.ReturnType) || !IsDropped(call);
     }
 
-    /// <summary>Tasks that end as cancelled throw the derived type when they are awaited; so do the time-outs of HTTP clients.</summary>
+    /// <summary>Tasks that end as cancelled throw the derived type when they are awaited, also behind a delay of one's own; so do HTTP clients.</summary>
     private static bool ThrowsTaskCanceled(IMethodSymbol method) =>
-        method.ContainingType.HasFullName("System.Threading.Tasks.Task") || method.ContainingType.IsOrInheritsFrom("System.Net.Http.HttpMessageInvoker");
+        method.Name == "Delay" || method.ContainingType.HasFullName("System.Threading.Tasks.Task") || method.ContainingType.IsOrInheritsFrom("System.Net.Http.HttpMessageInvoker");
 
     private static bool IsTask(ITypeSymbol type) => type is { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" };
 

@@ -17,7 +17,7 @@ internal static class IgnoredCancellation
     {
         if (helpers.Types.OperationCanceled is not { } cancelled
             || !TreatsSomethingAsFailure(paths)
-            || FilterFacts.ReadFor(cancelled, clause, variable, helpers, cancellationToken) is not (FilterEffect.LetsEverythingIn or FilterEffect.ExcludesSome)
+            || FilterFacts.ReadFor(cancelled, isExactType: false, clause, variable, helpers, cancellationToken) is not (FilterEffect.LetsEverythingIn or FilterEffect.ExcludesSome)
             || IsCaughtBefore(clause, cancelled)
             || GuardedCancellation.IsAskedIn(clause)
             || AsksElsewhere(clause, variable, helpers, cancellationToken))

@@ -153,7 +153,7 @@ internal sealed class LeavingExceptions
 
         Origin? origin = null;
 
-        foreach (var written in WrittenTo(variable))
+        foreach (var written in WrittenValues.Of(variable, _clause.Root()))
         {
             var one = written is null ? default : OriginOf(written, followLocals: false);
 
@@ -246,7 +246,7 @@ internal sealed class LeavingExceptions
     {
         var isCaughtVariable = variable is ILocalSymbol local && _clause.Locals.Contains(local, SymbolEqualityComparer.Default);
 
-        foreach (var written in WrittenTo(variable))
+        foreach (var written in WrittenValues.Of(variable, _clause.Root()))
         {
             var isAlias = written?.WithoutConversions().ReferencedVariable() is { } source
                 && _flow.Holders.TryGetValue(source, out var carried)
@@ -257,33 +257,6 @@ internal sealed class LeavingExceptions
         }
 
         return true;
-    }
-
-    /// <summary>Every value that the member gives the variable; <see langword="null"/> stands for one that cannot be seen.</summary>
-    private IEnumerable<IOperation?> WrittenTo(ISymbol variable)
-    {
-        foreach (var operation in _clause.Root().Descendants())
-        {
-            if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, variable))
-            {
-                if (declarator.GetVariableInitializer() is { } initializer)
-                    yield return initializer.Value;
-            }
-            else if (SymbolEqualityComparer.Default.Equals(operation.ReferencedVariable(), variable))
-            {
-                switch (operation.Parent)
-                {
-                    case ISimpleAssignmentOperation assignment when assignment.Target == operation:
-                        yield return assignment.Value;
-                        break;
-                    case IAssignmentOperation assignment when assignment.Target == operation:
-                    case IArgumentOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } }:
-                    case ITupleOperation or IAddressOfOperation:
-                        yield return null;
-                        break;
-                }
-            }
-        }
     }
 
     /// <summary>Where an exception comes from; by default nobody knows.</summary>

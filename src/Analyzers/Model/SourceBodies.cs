@@ -25,7 +25,7 @@ internal sealed class SourceBodies
 
             var declaration = reference.GetSyntax(cancellationToken);
 
-            if (declaration is not (BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax))
+            if (declaration is not (BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax))
                 continue;
 
             var operation = ModelOf(reference.SyntaxTree).GetOperation(declaration, cancellationToken);
@@ -36,6 +36,8 @@ internal sealed class SourceBodies
                     return body.BlockBody ?? body.ExpressionBody;
                 case ILocalFunctionOperation localFunction:
                     return localFunction.Body;
+                case IBlockOperation propertyBody: // int P => 1;
+                    return propertyBody;
             }
         }
 

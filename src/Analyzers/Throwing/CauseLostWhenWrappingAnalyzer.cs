@@ -44,7 +44,7 @@ public sealed class CauseLostWhenWrappingAnalyzer : DiagnosticAnalyzer
             if (facts.IsParseFailure && ExceptionTypes.RejectsInput(type) && !context.Read(Options.ReportParseFailures, RuleIds.CauseLostWhenWrapping))
                 continue;
 
-            if (ExceptionTypes.IsTimeout(facts.CaughtType, type))
+            if (ExceptionTypes.IsTimeout(facts.CaughtType, type) || context.IsUnexpectedThrow(leaving.Site))
                 continue;
 
             var locations = leaving.Creation is null

@@ -102,7 +102,9 @@ public sealed class ExceptionTypeDesignAnalyzer : DiagnosticAnalyzer
             || context.SemanticModel.GetEnclosingSymbol(context.Node.SpanStart, context.CancellationToken) is not IMethodSymbol method
             || method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction
             || !method.IsVisibleOutsideAssembly()
-            || IsCaughtInside(context, type))
+            || IsCaughtInside(context, type)
+            || context.LosesCause
+            || context.IsUnexpectedThrow(context.Node))
         {
             return;
         }

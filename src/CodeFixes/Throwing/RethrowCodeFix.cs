@@ -2,10 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace ErrorHandling.Analyzers.CodeFixes.Throwing;
 
@@ -36,7 +33,7 @@ public sealed class RethrowCodeFix : SolutionCodeFix
                 return new("Rethrow with 'throw;'", nameof(RethrowCodeFix), edits);
 
             case FixProperties.Dispatch:
-                edits.ReplaceStatement(throwStatement, current => Dispatch(current));
+                edits.ReplaceStatement(throwStatement, current => DispatchedThrow.For(current, isInHandler: true));
                 return new("Rethrow with 'ExceptionDispatchInfo', which keeps the stack trace", nameof(RethrowCodeFix), edits);
 
             default:
@@ -58,26 +55,5 @@ public sealed class RethrowCodeFix : SolutionCodeFix
             .WithThrowKeyword(throwStatement.ThrowKeyword.WithTrailingTrivia(comments))
             .WithExpression(null)
             .WithSemicolonToken(throwStatement.SemicolonToken.WithLeadingTrivia());
-    }
-
-    private static IEnumerable<StatementSyntax> Dispatch(ThrowStatementSyntax throwStatement)
-    {
-        var dispatchInfo = SyntaxFactory.ParseName("global::System.Runtime.ExceptionServices.ExceptionDispatchInfo")
-            .WithAdditionalAnnotations(Simplifier.Annotation, DocumentCleanup.Import);
-
-        var capture = SyntaxFactory.InvocationExpression(
-            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, dispatchInfo, SyntaxFactory.IdentifierName("Capture")),
-            SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(throwStatement.Expression!.WithoutTrivia()))));
-
-        var dispatch = SyntaxFactory.InvocationExpression(
-            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, capture, SyntaxFactory.IdentifierName("Throw")));
-
-        yield return SyntaxFactory.ExpressionStatement(dispatch)
-            .WithLeadingTrivia(throwStatement.GetLeadingTrivia())
-            .WithTrailingTrivia(throwStatement.GetTrailingTrivia())
-            .WithAdditionalAnnotations(Formatter.Annotation);
-
-        // The compiler does not know that Throw() never returns.
-        yield return SyntaxFactory.ThrowStatement().WithAdditionalAnnotations(Formatter.Annotation);
     }
 }

@@ -19,12 +19,13 @@ internal sealed class OneFindingPerMistake : ISolutionCheck
 
     /// <summary>
     /// What a fix may leave of the mistake that it mends: once a catch-all that swallows is narrowed, it still swallows what is expected,
-    /// or what the method itself throws, and whether that is right is the smaller question.
+    /// or what the method itself throws, and whether that is right is the smaller question. And a handler that only threw, now only rethrows.
     /// </summary>
     private static readonly ImmutableArray<(string Mended, string Left)> s_lesserHalves =
     [
         (RuleIds.SwallowedException, RuleIds.HiddenFailure),
         (RuleIds.SwallowedException, RuleIds.ThrownAndCaught),
+        (RuleIds.RethrowLosesStackTrace, RuleIds.RethrowOnlyCatch),
     ];
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [.. RuleCatalogue.CreateAnalyzers()];

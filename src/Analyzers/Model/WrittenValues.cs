@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model;
+
+internal static class WrittenValues
+{
+    /// <summary>Every value that a member gives a variable; <see langword="null"/> stands for one that cannot be seen.</summary>
+    public static IEnumerable<IOperation?> Of(ISymbol variable, IOperation root)
+    {
+        foreach (var operation in root.Descendants())
+        {
+            if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, variable))
+            {
+                if (declarator.GetVariableInitializer() is { } initializer)
+                    yield return initializer.Value;
+            }
+            else if (SymbolEqualityComparer.Default.Equals(operation.ReferencedVariable(), variable))
+            {
+                switch (operation.Parent)
+                {
+                    case ISimpleAssignmentOperation assignment when assignment.Target == operation:
+                        yield return assignment.Value;
+                        break;
+                    case IAssignmentOperation assignment when assignment.Target == operation:
+                    case IArgumentOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } }:
+                    case ITupleOperation or IAddressOfOperation:
+                        yield return null;
+                        break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using ErrorHandling.Analyzers.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Throwing;
+
+/// <summary>EH1108: reports a decision made on the text of an exception.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ExceptionTextTestedAnalyzer : DiagnosticAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        RuleIds.ExceptionTextTested,
+        title: "Do not decide by the text of an exception",
+        messageFormat: "The text of an exception is for people and changes with version and language; decide by {0}",
+        RuleCategory.Throwing,
+        DiagnosticSeverity.Warning,
+        description: "Messages are rewritten, translated and shortened without notice, and then the decision silently goes the other way. Types, error codes and statuses are part of the contract.");
+
+    /// <summary>What to ask instead, for types that say it.</summary>
+    private static readonly (string Type, string Property)[] Better =
+    {
+        ("System.Net.Http.HttpRequestException", "StatusCode"),
+        ("Microsoft.Data.SqlClient.SqlException", "Number"),
+        ("System.Data.SqlClient.SqlException", "Number"),
+        ("Npgsql.PostgresException", "SqlState"),
+        ("Microsoft.Data.Sqlite.SqliteException", "SqliteErrorCode"),
+        ("System.Net.Sockets.SocketException", "SocketErrorCode"),
+        ("System.Net.WebException", "Status"),
+        ("Grpc.Core.RpcException", "StatusCode"),
+        ("System.ComponentModel.Win32Exception", "NativeErrorCode"),
+        ("System.Data.Common.DbException", "SqlState"),
+        ("System.IO.IOException", "HResult"),
+        ("System.Runtime.InteropServices.COMException", "HResult"),
+        ("System.ArgumentException", "ParamName"),
+    };
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterRule(NamesText, Analyze, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.MemberBindingExpression);
+        context.RegisterRule(NamesMessage, AnalyzePattern, SyntaxKind.Subpattern);
+    }
+
+    private static bool NamesText(SyntaxNode node) => NameOf(node) is "Message" or "StackTrace" or "ToString";
+
+    private static bool NamesMessage(SyntaxNode node) => node is SubpatternSyntax { ExpressionColon.Expression: IdentifierNameSyntax { Identifier.ValueText: "Message" } };
+
+    private static string? NameOf(SyntaxNode node) => node switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static void Analyze(RuleContext context)
+    {
+        if (TextIn(context) is not { Instance: { } exception, Text: { } text } || exception.Type is not { } type || !type.IsOrInheritsFrom(context.Types.Exception))
+            return;
+
+        if (TextDecision.Find(text, context.Types) is not { } decision || IsAskedBefore(context.Node, decision) || context.IsExcusedAsTest(RuleIds.ExceptionTextTested))
+            return;
+
+        var place = decision.Syntax.Span.Contains(context.Node.Span) ? decision.Syntax : context.Node;
+        context.Report(Diagnostic.Create(Rule, place.GetLocation(), InsteadFor(type)));
+    }
+
+    private static void AnalyzePattern(RuleContext context)
+    {
+        if (context.Operation is IPropertySubpatternOperation { Member: IPropertyReferenceOperation { Property.ContainingType: { } type }, Pattern: IConstantPatternOperation { Value: var value } }
+            && type.IsOrInheritsFrom(context.Types.Exception)
+            && !value.IsNullConstant()
+            && !context.IsExcusedAsTest(RuleIds.ExceptionTextTested))
+        {
+            context.Report(Diagnostic.Create(Rule, context.Node.GetLocation(), InsteadFor(type)));
+        }
+    }
+
+    private static (IOperation? Instance, IOperation? Text) TextIn(RuleContext context)
+    {
+        switch (context.Operation)
+        {
+            case IPropertyReferenceOperation property:
+                return (property.Instance, property);
+
+            // The name of a method is no operation of its own.
+            case null or IMethodReferenceOperation:
+                return context.Node.Parent is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call
+                    && context.SemanticModel.GetOperation(call, context.CancellationToken) is IInvocationOperation invocation
+                    ? (invocation.Instance, invocation)
+                    : default;
+
+            default:
+                return default;
+        }
+    }
+
+    /// <summary>A condition that asks for the same text several times is one decision.</summary>
+    private static bool IsAskedBefore(SyntaxNode node, IOperation decision)
+    {
+        var condition = decision;
+
+        while (condition.Parent is IBinaryOperation or IUnaryOperation or IParenthesizedOperation or IConversionOperation)
+            condition = condition.Parent;
+
+        foreach (var earlier in condition.Syntax.DescendantNodes())
+        {
+            if (earlier.SpanStart >= node.SpanStart)
+                break;
+
+            if (earlier != node && NamesText(earlier) && !earlier.Span.Contains(node.Span) && earlier.ToString() == node.ToString())
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string InsteadFor(ITypeSymbol type)
+    {
+        foreach (var (name, property) in Better)
+        {
+            if (type.IsOrInheritsFrom(name))
+                return $"'{type.Name}.{property}'";
+        }
+
+        return "its type, or a code that it carries";
+    }
+}

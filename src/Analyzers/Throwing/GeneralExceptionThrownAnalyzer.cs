@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using ErrorHandling.Analyzers.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Throwing;
+
+/// <summary>EH1104: reports a throw of a type that says nothing, or of one that belongs to the runtime.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class GeneralExceptionThrownAnalyzer : DiagnosticAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        RuleIds.GeneralExceptionThrown,
+        title: "Throw an exception that says what failed",
+        messageFormat: "'{0}' is too general: a caller that wants to handle it has to catch everything",
+        RuleCategory.Throwing,
+        DiagnosticSeverity.Info,
+        description: "A caller can only handle what it can tell apart. An exception of the most general type, or of a type that the runtime throws for bugs, cannot be caught without catching much else.");
+
+    internal static readonly DiagnosticDescriptor BugRule = RuleDescriptor.Create(
+        RuleIds.GeneralExceptionThrown,
+        Rule.Title.ToString(),
+        messageFormat: "'{0}' is what the runtime throws when a program is wrong; throw an exception that says what failed",
+        RuleCategory.Throwing,
+        DiagnosticSeverity.Warning,
+        Rule.Description.ToString());
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, BugRule);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterRule(MayBeGeneral, Analyze, SyntaxKind.ThrowStatement, SyntaxKind.ThrowExpression);
+    }
+
+    private static bool MayBeGeneral(SyntaxNode node) => node switch
+    {
+        ThrowStatementSyntax { Expression: BaseObjectCreationExpressionSyntax } => true,
+        ThrowExpressionSyntax { Expression: BaseObjectCreationExpressionSyntax } => true,
+        _ => false,
+    };
+
+    private static void Analyze(RuleContext context)
+    {
+        if (context.Operation is not IThrowOperation { Exception: { } thrown } || thrown.WithoutConversions() is not IObjectCreationOperation { Type: { } type } creation)
+            return;
+
+        var rule = ExceptionTypes.IsGeneral(type) ? Rule : ExceptionTypes.BelongsToRuntime(type) ? BugRule : null;
+
+        if (rule is null || context.IsExcusedAsTest(RuleIds.GeneralExceptionThrown) || context.LosesCause || context.IsUnexpectedThrow(context.Node))
+            return;
+
+        context.Report(Diagnostic.Create(rule, context.Node.GetLocation(), additionalLocations: new[] { creation.Syntax.GetLocation() }, type.Name));
+    }
+}

@@ -1,0 +1,84 @@
+using ErrorHandling.Analyzers.Throwing;
+
+namespace ErrorHandling.Analyzers.Tests.Throwing;
+
+using Verify = MemberVerifier<ExceptionTextTestedAnalyzer>;
+
+public sealed class ExceptionTextTestedTests
+{
+    [Theory]
+    [InlineData("if ([|ex.Message.Contains(\"full\")|]) Work();")]
+    [InlineData("if ([|ex.Message.Contains(\"full\", StringComparison.Ordinal)|]) Work();")]
+    [InlineData("if (![|ex.Message.StartsWith(\"full\")|]) Work();")]
+    [InlineData("if ([|ex.Message.ToLower().Trim().EndsWith(\"full\")|]) Work();")]
+    [InlineData("if ([|ex.Message.IndexOf(\"full\")|] >= 0) Work();")]
+    [InlineData("if ([|ex.Message == \"full\"|]) Work();")]
+    [InlineData("if ([|\"full\" != ex.Message|]) Work();")]
+    [InlineData("if ([|ex.Message is \"full\" or \"empty\"|]) Work();")]
+    [InlineData("if ([|ex.Message.Equals(\"full\")|]) Work();")]
+    [InlineData("if ([|string.Equals(ex.Message, \"full\", StringComparison.OrdinalIgnoreCase)|]) Work();")]
+    [InlineData("if ([|string.Compare(ex.Message, \"full\")|] == 0) Work();")]
+    [InlineData("if ([|System.Text.RegularExpressions.Regex.IsMatch(ex.Message, \"full\")|]) Work();")]
+    [InlineData("if ([|ex.ToString().Contains(\"full\")|]) Work();")]
+    [InlineData("if (ex.InnerException?[|.Message.Contains(\"full\")|] == true) Work();")]
+    [InlineData("[|switch (ex.Message) { case \"full\": Work(); break; }|]")]
+    [InlineData("var n = [|ex.Message switch { \"full\" => 1, _ => 2 }|];")]
+    [InlineData("while ([|ex.Message.Contains(\"full\")|]) Work();")]
+    [InlineData("var n = [|ex.Message.Contains(\"full\")|] ? 1 : 2;")]
+    [InlineData("var isFull = [|ex.Message.Contains(\"full\")|];")]
+    [InlineData("var text = [|ex.Message|]; if (text.Contains(\"full\")) Work();")]
+    [InlineData("if ([|ex.Message.Contains(\"full\")|] || ex.Message.Contains(\"empty\")) Work();")]
+    [InlineData("if (ex is { [|Message: \"full\"|] }) Work();")]
+    public Task DecisionByText_IsReported(string statement) => VerifyAsync($"catch (IOException ex) {{ {statement} }}");
+
+    [Fact]
+    public Task Filter_IsReported() => VerifyAsync("catch (IOException ex) when ([|ex.Message.Contains(\"full\")|]) { }");
+
+    [Theory]
+    [InlineData("_log.LogError(ex.Message);")]
+    [InlineData("Console.WriteLine(ex.Message.Contains(\"full\"));")]
+    [InlineData("var text = ex.Message;")]
+    [InlineData("var text = ex.Message.Trim();")]
+    [InlineData("var text = ex.Message.Contains(\"full\") ? \"disk full\" : \"failed\";")]
+    [InlineData("var text = $\"{ex.Message.Contains(\"full\")}\";")]
+    [InlineData("if (string.IsNullOrEmpty(ex.Message)) Work();")]
+    [InlineData("if (ex.Message == null) Work();")]
+    [InlineData("if (ex.Message == \"\") Work();")]
+    [InlineData("if (ex.Message == ex.InnerException!.Message) Work();")]
+    [InlineData("if (ex.Message.Length > 100) Work();")]
+    [InlineData("if (ex.HResult == 5) Work();")]
+    [InlineData("if (mail.Message.Contains(\"full\")) Work();")]
+    [InlineData("if (mail.ToString().Contains(\"full\")) Work();")]
+    public Task TextThatIsShownOrKept_IsNotReported(string statement) => VerifyAsync($"catch (IOException ex) {{ {statement} }}");
+
+    [Theory]
+    [InlineData("System.Net.Http.HttpRequestException", "'HttpRequestException.StatusCode'")]
+    [InlineData("System.Net.Sockets.SocketException", "'SocketException.SocketErrorCode'")]
+    [InlineData("IOException", "'IOException.HResult'")]
+    [InlineData("FileNotFoundException", "'FileNotFoundException.HResult'")]
+    [InlineData("ArgumentException", "'ArgumentException.ParamName'")]
+    [InlineData("OrderException", "its type, or a code that it carries")]
+    public Task Message_NamesWhatToAskInstead(string type, string instead) => Verify.VerifyAsync(
+        $"void M() {{ try {{ Work(); }} catch ({type} ex) {{ if ({{|#0:ex.Message.Contains(\"full\")|}}) Work(); throw; }} }}",
+        new DiagnosticResult(ExceptionTextTestedAnalyzer.Rule).WithLocation(0).WithArguments(instead));
+
+    [Fact]
+    public Task TestProject_IsJudgedByOptionOnly()
+    {
+        const string Member = "void M(Exception ex) {{ if ({0}ex.Message.Contains(\"full\"){1}) throw new OrderException(\"no\", ex); }}";
+        var silent = Verify.Test($"class T {{ {string.Format(System.Globalization.CultureInfo.InvariantCulture, Member, "", "")} }}");
+        silent.TestState.AdditionalReferences.Add(typeof(FactAttribute).Assembly);
+
+        var asked = Verify.Test($"class T {{ {string.Format(System.Globalization.CultureInfo.InvariantCulture, Member, "[|", "|]")} }}");
+        asked.TestState.AdditionalReferences.Add(typeof(FactAttribute).Assembly);
+        asked.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\nerror_handling.analyze_tests = true\n"));
+
+        return Task.WhenAll(silent.RunAsync(), asked.RunAsync());
+    }
+
+    private static Task VerifyAsync(string clause) => Verify.VerifyTypesAsync(
+        $$"""
+        class Mail { public string Message { get; set; } = ""; }
+        partial class C { void M(Mail mail) { try { Work(); } {{clause}} } }
+        """);
+}

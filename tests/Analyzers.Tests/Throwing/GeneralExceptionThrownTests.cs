@@ -1,0 +1,109 @@
+using ErrorHandling.Analyzers.CodeFixes.Throwing;
+using ErrorHandling.Analyzers.Throwing;
+
+namespace ErrorHandling.Analyzers.Tests.Throwing;
+
+using Verify = MemberVerifier<GeneralExceptionThrownAnalyzer>;
+
+public sealed class GeneralExceptionThrownTests
+{
+    [Theory]
+    [InlineData("Exception")]
+    [InlineData("SystemException")]
+    [InlineData("ApplicationException")]
+    public Task GeneralType_IsASuggestion(string type) => Verify.VerifyAsync(
+        $"void M() {{ {{|#0:throw {{|#1:new {type}(\"no\")|}};|}} }}",
+        new DiagnosticResult(GeneralExceptionThrownAnalyzer.Rule).WithLocation(0).WithLocation(1).WithArguments(type));
+
+    [Theory]
+    [InlineData("{|EH1104:throw new Exception();|}")]
+    [InlineData("{|EH1104:throw new Exception { HelpLink = \"x\" };|}")]
+    [InlineData("_ = Flag ? 1 : {|EH1104:throw new Exception(\"no\")|};")]
+    [InlineData("object o = _log ?? {|EH1104:throw new Exception(\"no\")|};")]
+    [InlineData("Action a = () => {|EH1104:throw new Exception(\"no\")|};")]
+    [InlineData("try { Work(); } catch (IOException ex) { {|EH1104:throw new Exception(\"no\", ex);|} }")]
+    [InlineData("{|EH1104:throw new NullReferenceException();|}")]
+    [InlineData("{|EH1104:throw new IndexOutOfRangeException();|}")]
+    [InlineData("{|EH1104:throw new OutOfMemoryException();|}")]
+    public Task ThrowOfAGeneralType_IsReported(string statement) => Verify.VerifyAsync($"void M() {{ {statement} }}");
+
+    [Theory]
+    [InlineData("throw new InvalidOperationException();")]
+    [InlineData("throw new OrderException();")]
+    [InlineData("throw new InvalidCastException();")]
+    [InlineData("throw new ArgumentNullException();")]
+    [InlineData("var e = new Exception(); Console.WriteLine(e);")]
+    [InlineData("try { Work(); } catch (IOException) { throw; }")]
+    [InlineData("try { Work(); } catch (IOException) { throw new Exception(\"no\"); }")]
+    [InlineData("try { Work(); } finally { throw new Exception(\"no\"); }")]
+    public Task OtherTypesAndOtherRulesMistakes_AreNotReported(string statement) => Verify.VerifyAsync($"void M() {{ {statement} }}");
+
+    [Fact]
+    public Task TestProject_IsJudgedByOptionOnly()
+    {
+        var silent = Verify.Test("class T { void M() { throw new Exception(\"no\"); } }");
+        silent.TestState.AdditionalReferences.Add(typeof(FactAttribute).Assembly);
+
+        var asked = Verify.Test("class T { void M() { {|EH1104:throw new Exception(\"no\");|} } }");
+        asked.TestState.AdditionalReferences.Add(typeof(FactAttribute).Assembly);
+        asked.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\nerror_handling.analyze_tests = true\n"));
+
+        return Task.WhenAll(silent.RunAsync(), asked.RunAsync());
+    }
+
+    [Theory]
+    [InlineData("throw new Exception(\"no\");", "throw new InvalidOperationException(\"no\");")]
+    [InlineData("throw new Exception();", "throw new InvalidOperationException();")]
+    [InlineData("try { M(); } catch (ArgumentException e) { throw new Exception(\"no\", e); }", "try { M(); } catch (ArgumentException e) { throw new InvalidOperationException(\"no\", e); }")]
+    [InlineData("throw new /* for now */ Exception(\"no\" /* really */);", "throw new InvalidOperationException(\"no\" /* really */);")]
+    public Task WithoutTheRuntime_InvalidOperationIsThrown(string statement, string fixedStatement) => FixAsync(
+        "GeneralExceptionThrownCodeFix:InvalidOperationException",
+        Code("", statement.Contains("try", StringComparison.Ordinal) ? statement.Replace("throw new Exception(\"no\", e);", "{|EH1104:throw new Exception(\"no\", e);|}", StringComparison.Ordinal) : $"{{|EH1104:{statement}|}}"),
+        Code("", fixedStatement));
+
+    [Theory]
+    [InlineData("The order does not exist.", "NotFoundException")]
+    [InlineData("The name must not be empty.", "InvalidInputException")]
+    [InlineData("There is one already.", "ConflictException")]
+    public Task WithTheRuntime_TheTypeThatTheMessageSpeaksOfComesFirst(string message, string type)
+    {
+        const string Runtime =
+            """
+
+            namespace ErrorHandling
+            {
+                public class NotFoundException : System.Exception { public NotFoundException(string message) : base(message) { } }
+                public class InvalidInputException : System.Exception { public InvalidInputException(string message) : base(message) { } }
+                public class ConflictException : System.Exception { public ConflictException(string message) : base(message) { } }
+            }
+            """;
+
+        return FixAsync(
+            key: null,
+            Code("", $"{{|EH1104:throw new Exception(\"{message}\");|}}") + Runtime,
+            Code("using ErrorHandling;\n\n", $"throw new {type}(\"{message}\");") + Runtime);
+    }
+
+    [Fact]
+    public Task ObjectInitializer_HasNoFix()
+    {
+        var code = Code("", "{|EH1104:throw new Exception(\"no\") { HelpLink = \"x\" };|}");
+        return FixAsync(null, code, code);
+    }
+
+    [Fact]
+    public Task TwoDocuments_AreFixedAtOnce() => new CSharpCodeFixTest<GeneralExceptionThrownAnalyzer, GeneralExceptionThrownCodeFix, DefaultVerifier>
+    {
+        TestState = { Sources = { Code("", "{|EH1104:throw new Exception(\"no\");|}"), Code("", "{|EH1104:throw new Exception(\"no\");|}", "D") } },
+        FixedState = { Sources = { Code("", "throw new InvalidOperationException(\"no\");"), Code("", "throw new InvalidOperationException(\"no\");", "D") } },
+    }.RunAsync();
+
+    private static Task FixAsync(string? key, string code, string fixedCode) => new CSharpCodeFixTest<GeneralExceptionThrownAnalyzer, GeneralExceptionThrownCodeFix, DefaultVerifier>
+    {
+        TestCode = code,
+        FixedCode = fixedCode,
+        CodeActionEquivalenceKey = key,
+    }.RunAsync();
+
+    private static string Code(string imports, string statement, string name = "C") => $"using System;\n{imports}class {name} {{ void M() {{ {statement} }} }}\n";
+}
