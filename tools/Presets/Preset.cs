@@ -23,7 +23,7 @@ public sealed class Preset
     }
 
     /// <summary>What <c>Minimal</c> keeps.</summary>
-    public static ImmutableSortedSet<string> DefiniteBugs { get; } = ["EH0001", "EH1001", "EH1101", "EH1102"];
+    public static ImmutableSortedSet<string> DefiniteBugs { get; } = ["EH0001", "EH1001", "EH1003", "EH1005", "EH1101", "EH1102", "EH1103", "EH1105", "EH1106"];
 
     /// <summary>Every preset that needs a file. Recommended is no file: the rules' own defaults.</summary>
     public static ImmutableArray<Preset> All { get; } =

@@ -12,10 +12,17 @@ public sealed record Superseded(string Id, string By)
     [
         new("CA1031", "EH1001"),
         new("CA2200", "EH1101"),
+        new("CA2201", "EH1104"),
+        new("CA2219", "EH1105"),
+        new("MA0012", "EH1104"),
+        new("MA0014", "EH1104"),
         new("MA0027", "EH1101"),
         new("MA0054", "EH1102"),
+        new("MA0072", "EH1105"),
+        new("MA0086", "EH1105"),
         new("RCS1044", "EH1101"),
         new("RCS1075", "EH1001"),
+        new("RCS1236", "EH1011"),
     ];
 
     /// <summary>The file's text.</summary>

@@ -101,7 +101,25 @@ public sealed partial class DocumentationTests
         }
     }
 
-    private static Task VerifyCodeAsync(string id, string violation, string fixedCode)
+    private static async Task VerifyCodeAsync(string id, string violation, string fixedCode)
+    {
+        if (s_fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id)))
+        {
+            await VerifyFixAsync(id, violation, fixedCode);
+            return;
+        }
+
+        // What people have to repair themselves.
+        foreach (var code in new[] { violation, fixedCode })
+        {
+            var test = CreateTest(id);
+            test.TestState.Sources.Add(code);
+            test.TestState.Sources.Add(("/0/Usings.cs", ImplicitUsings));
+            await test.RunAsync();
+        }
+    }
+
+    private static Task VerifyFixAsync(string id, string violation, string fixedCode)
     {
         var test = CreateTest(id);
         test.TestState.Sources.Add(violation);
