@@ -34,7 +34,8 @@ internal static class Options
         false,
         "Whether to judge test projects too, which reference xunit, NUnit, MSTest or TUnit.",
         RuleIds.GeneralExceptionThrown,
-        RuleIds.ExceptionTextTested);
+        RuleIds.ExceptionTextTested,
+        RuleIds.MessageWithoutContext);
 
     private static EditorConfigOption<bool> Boolean(string name, bool defaultValue, string description, params string[] ruleIds) =>
         new(name, defaultValue, defaultValue ? "true" : "false", "true, false", description, bool.TryParse, ruleIds);

@@ -26,4 +26,6 @@ internal static class RuleIds
     public const string ExceptionNeverThrown = "EH1106";
     public const string ExceptionTypeDesign = "EH1107";
     public const string ExceptionTextTested = "EH1108";
+    public const string FirstFailureOnly = "EH1109";
+    public const string MessageWithoutContext = "EH1110";
 }

@@ -52,6 +52,9 @@ internal sealed class CatchFacts
     /// <summary>The test with which the handler begins, if it throws everything else on.</summary>
     public TypeTestedHandler? TypeTest { get; init; }
 
+    /// <summary>Where the handler uses one exception although several tasks may have failed.</summary>
+    public SyntaxNode? SingleOfSeveral { get; init; }
+
     /// <summary>Whether the handler calls something besides writing log entries.</summary>
     public bool HandlerActs { get; init; }
 

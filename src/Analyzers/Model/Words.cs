@@ -165,6 +165,18 @@ internal static class Words
         return false;
     }
 
+    /// <summary>Whether what is called like this is better not written down.</summary>
+    public static bool NameSecret(string name)
+    {
+        foreach (var word in Split(name))
+        {
+            if (IsAny(word, "password", "secret", "token", "key", "credential", "credentials", "pin", "passphrase"))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a comment speaks of failures that are let go.</summary>
     public static bool SpeakOfIgnoring(string comment)
     {
