@@ -58,6 +58,9 @@ internal readonly struct RuleContext
         SemanticModel.GetOperation(site, CancellationToken) is IThrowOperation operation
         && UnexpectedThrows.PlaceOf(operation, Model.Helpers, CancellationToken) is not null;
 
+    /// <summary>The type of the exception that the node throws only to catch it in the same method.</summary>
+    public ITypeSymbol? Detour => Operation is IThrowOperation operation ? OwnThrows.DetourOf(operation, Model, CancellationToken) : null;
+
     public void Report(Diagnostic diagnostic) => _context.ReportDiagnostic(diagnostic);
 }
 

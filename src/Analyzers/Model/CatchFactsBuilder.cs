@@ -188,15 +188,19 @@ internal static class CatchFactsBuilder
     private static bool Throws(HandlerExit exit, LeavingException exception) =>
         exit.Kind == HandlerExitKind.Throws && exit.Value is { } thrown && exception.ValueSyntax == thrown.WithoutConversions().Syntax;
 
-    private static bool CarriesCause(HandlerExit exit, List<LeavingException> leaving)
+    private static Disposition OfThrown(HandlerExit exit, List<LeavingException> leaving)
     {
         foreach (var exception in leaving)
         {
-            if (exception.Kind is LeavingKind.Wraps or LeavingKind.Caught && Throws(exit, exception))
-                return true;
+            if (Throws(exit, exception))
+            {
+                return exception.Kind == LeavingKind.Caught ? Disposition.Rethrown
+                    : exception.Kind == LeavingKind.Wraps ? Disposition.Replaced | Disposition.CarriesCause
+                    : Disposition.Replaced;
+            }
         }
 
-        return false;
+        return Disposition.Replaced;
     }
 
     private static ImmutableArray<Disposition> DispositionsOf(
@@ -211,7 +215,7 @@ internal static class CatchFactsBuilder
             var disposition = exit.Kind switch
             {
                 HandlerExitKind.Rethrows => exit.Disposition | Disposition.Rethrown,
-                HandlerExitKind.Throws => exit.Disposition | Disposition.Replaced | (CarriesCause(exit, leaving) ? Disposition.CarriesCause : 0),
+                HandlerExitKind.Throws => exit.Disposition | OfThrown(exit, leaving),
                 HandlerExitKind.GoesOn when retry?.ComesBack(exit.Destination!) == true => exit.Disposition | Disposition.Retried,
                 HandlerExitKind.GoesOn when (exit.Disposition & Handled) == 0 && LaterFailure.IsCertain(graph, exit, member) => Disposition.FailsLater,
                 _ => exit.Disposition,

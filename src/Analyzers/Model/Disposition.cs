@@ -42,7 +42,7 @@ internal enum Disposition
     /// <summary>Beside <see cref="Logged"/> or <see cref="LoggedAsText"/>: at warning or above, as a failure that somebody should look at.</summary>
     LoggedAsFailure = 1 << 11,
 
-    /// <summary>Beside <see cref="Replaced"/>: the exception that leaves has the caught one inside, or is it.</summary>
+    /// <summary>Beside <see cref="Replaced"/>: the exception that leaves has the caught one inside.</summary>
     CarriesCause = 1 << 12,
 
     /// <summary>The handler goes on, and the code behind the try is certain to fail.</summary>

@@ -43,25 +43,27 @@ public sealed class MessageWithoutContextAnalyzer : DiagnosticAnalyzer
     {
         if (context.Operation is not IThrowOperation { Exception: { } thrown } throwOperation
             || thrown.WithoutConversions() is not IObjectCreationOperation { Type: { } type, Initializer: null } creation
-            || !SaysOnlyConstants(creation)
+            || !SaysOnlyConstants(creation, context.Types)
             || SaysEnoughByItself(type)
             || context.SemanticModel.GetEnclosingSymbol(context.Node.SpanStart, context.CancellationToken) is not IMethodSymbol method
             || !method.IsVisibleOutsideAssembly()
-            || ParameterAskedBefore(throwOperation) is not { } parameter
+            || ParameterBehind(throwOperation, method) is not { } parameter
             || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method))
         {
             return;
         }
 
-        if (!context.IsExcusedAsTest(RuleIds.MessageWithoutContext) && !context.LosesCause && !context.IsUnexpectedThrow(context.Node))
+        if (!context.IsExcusedAsTest(RuleIds.MessageWithoutContext) && !context.LosesCause && !context.IsUnexpectedThrow(context.Node) && context.Detour is null)
             context.Report(Diagnostic.Create(Rule, context.Node.GetLocation(), parameter.Name));
     }
 
-    private static bool SaysOnlyConstants(IObjectCreationOperation creation)
+    /// <summary>Whether the message, beside which a cause may stand, is the same for every call.</summary>
+    private static bool SaysOnlyConstants(IObjectCreationOperation creation, KnownTypes types)
     {
         foreach (var argument in creation.Arguments)
         {
-            if (!argument.Value.WithoutConversions().ConstantValue.HasValue && argument.ArgumentKind == ArgumentKind.Explicit)
+            if (!argument.Value.WithoutConversions().Type.IsOrInheritsFrom(types.Exception)
+                && !argument.Value.WithoutConversions().ConstantValue.HasValue && argument.ArgumentKind == ArgumentKind.Explicit)
                 return false;
         }
 
@@ -78,11 +80,17 @@ public sealed class MessageWithoutContextAnalyzer : DiagnosticAnalyzer
         || type.IsOrInheritsFrom("System.ObjectDisposedException")
         || type.IsOrInheritsFrom("System.OperationCanceledException");
 
-    /// <summary>The parameter, with a value that can be written down, that the condition before the throw asks for.</summary>
-    private static IParameterSymbol? ParameterAskedBefore(IOperation throwOperation)
+    /// <summary>
+    /// The parameter, with a value that can be written down, that the condition before the throw asks for; in a handler, whose work failed
+    /// with all of them, the first.
+    /// </summary>
+    private static IParameterSymbol? ParameterBehind(IOperation throwOperation, IMethodSymbol method)
     {
         for (var current = throwOperation; current.Parent is { } parent and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = parent)
         {
+            if (parent is ICatchClauseOperation)
+                return method.Parameters.FirstOrDefault(CanBeWritten);
+
             var asked = parent switch
             {
                 IConditionalOperation conditional when conditional.Condition != current => conditional.Condition,
@@ -98,8 +106,6 @@ public sealed class MessageWithoutContextAnalyzer : DiagnosticAnalyzer
                 if (operation is IParameterReferenceOperation { Parameter: { } parameter } && CanBeWritten(parameter))
                     return parameter;
             }
-
-            return null;
         }
 
         return null;

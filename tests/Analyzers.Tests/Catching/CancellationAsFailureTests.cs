@@ -79,6 +79,7 @@ public sealed class CancellationAsFailureTests
     [Theory]
     [InlineData("catch (Exception ex) { Log(ex); throw; }")]
     [InlineData("catch (Exception) { throw; }")]
+    [InlineData("catch (Exception ex) { Log(ex); throw ex; }")]
     [InlineData("catch (Exception ex) when (ex is not OperationCanceledException) { Log(ex); }")]
     [InlineData("catch (Exception ex) when (!(ex is OperationCanceledException)) { Log(ex); }")]
     [InlineData("catch (Exception ex) when (!token.IsCancellationRequested) { Log(ex); }")]

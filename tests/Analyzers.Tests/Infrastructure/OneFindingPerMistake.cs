@@ -19,12 +19,15 @@ internal sealed class OneFindingPerMistake : ISolutionCheck
 
     /// <summary>
     /// What a fix may leave of the mistake that it mends: once a catch-all that swallows is narrowed, it still swallows what is expected,
-    /// or what the method itself throws, and whether that is right is the smaller question. And a handler that only threw, now only rethrows.
+    /// or what the method itself throws, and whether that is right is the smaller question. What is logged
+    /// at last may still be too much to catch, and a handler that only threw now only rethrows.
     /// </summary>
     private static readonly ImmutableArray<(string Mended, string Left)> s_lesserHalves =
     [
         (RuleIds.SwallowedException, RuleIds.HiddenFailure),
         (RuleIds.SwallowedException, RuleIds.ThrownAndCaught),
+        (RuleIds.SwallowedException, RuleIds.BroadCatch),
+        (RuleIds.CancellationAsFailure, RuleIds.BroadCatch),
         (RuleIds.RethrowLosesStackTrace, RuleIds.RethrowOnlyCatch),
     ];
 
@@ -86,7 +89,9 @@ internal sealed class OneFindingPerMistake : ISolutionCheck
         foreach (var project in solution.Projects)
         {
             var compilation = (await project.GetCompilationAsync(cancellationToken))!;
-            var options = compilation.Options.WithSpecificDiagnosticOptions(compilation.Options.SpecificDiagnosticOptions.SetItems(s_everyRule));
+            var options = compilation.Options
+                .WithSpecificDiagnosticOptions(compilation.Options.SpecificDiagnosticOptions.SetItems(s_everyRule))
+                .WithSyntaxTreeOptionsProvider(null);
             var driver = compilation.WithOptions(options).WithAnalyzers(s_analyzers, project.AnalyzerOptions);
             findings.AddRange(await driver.GetAnalyzerDiagnosticsAsync(cancellationToken));
         }

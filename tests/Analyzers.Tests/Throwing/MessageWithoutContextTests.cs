@@ -13,6 +13,8 @@ public sealed class MessageWithoutContextTests
     [InlineData("protected object M(string? name) => name ?? [|throw new OrderException(\"no\")|];")]
     [InlineData("public int M(int id) => id > 0 ? id : [|throw new OrderException(\"no\")|];")]
     [InlineData("public C(int id) { if (id == 0) [|throw new OrderException(\"no\");|] }")]
+    [InlineData("public void M(int id) { try { Work(); } catch (IOException ex) { [|throw new OrderException(\"no\", ex);|] } }")]
+    [InlineData("public void M(int id) { try { Work(); } catch (IOException ex) { if (ex.HResult == 5) [|throw new OrderException(\"no\", ex);|] throw; } }")]
     public Task ConstantMessageAfterACheckOfAParameter_IsReported(string member) => Verify.VerifyAsync(member);
 
     [Theory]
@@ -26,6 +28,8 @@ public sealed class MessageWithoutContextTests
     [InlineData("public void M(object value) { if (value.Equals(1)) throw new OrderException(\"no\"); }")]
     [InlineData("public void M(string password) { if (password == \"\") throw new OrderException(\"no\"); }")]
     [InlineData("public void M(CancellationToken token) { if (token.CanBeCanceled) throw new OrderException(\"no\"); }")]
+    [InlineData("public void M() { try { Work(); } catch (IOException ex) { throw new OrderException(\"no\", ex); } }")]
+    [InlineData("public void M(int id) { try { Work(); } catch (IOException ex) { throw new OrderException($\"no {id}\", ex); } }")]
     [InlineData("internal void M(string name) { if (name == \"\") throw new OrderException(\"no\"); }")]
     [InlineData("void M(string name) { if (name == \"\") throw new OrderException(\"no\"); }")]
     [InlineData("public void M(string name) { Action a = () => { if (name == \"\") throw new OrderException(\"no\"); }; }")]
