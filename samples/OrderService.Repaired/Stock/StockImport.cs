@@ -35,7 +35,11 @@ public sealed class StockImport(OrderStore store, IConfiguration configuration, 
         {
             return File.ReadAllLines(Path.Combine(_folder, $"{delivery}.csv"));
         }
-        catch (IOException ex) when (ex is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (DirectoryNotFoundException)
         {
             return null;
         }
