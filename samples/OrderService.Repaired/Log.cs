@@ -16,4 +16,28 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Warning, "The receipt of order {OrderId} was not written")]
     public static partial void ReceiptNotWritten(ILogger logger, Exception exception, long orderId);
+
+    [LoggerMessage(10, LogLevel.Warning, "The whereabouts of order {OrderId} are not known")]
+    public static partial void TrackingFailed(ILogger logger, Exception exception, long orderId);
+
+    [LoggerMessage(11, LogLevel.Warning, "Order {OrderId} was not announced to every carrier")]
+    public static partial void AnnouncementFailed(ILogger logger, Exception exception, long orderId);
+
+    [LoggerMessage(12, LogLevel.Information, "{Count} notifications were not sent before the service stopped")]
+    public static partial void NotificationsStopped(ILogger logger, int count);
+
+    [LoggerMessage(13, LogLevel.Error, "Order {OrderId} was not archived")]
+    public static partial void OrderNotArchived(ILogger logger, Exception exception, long orderId);
+
+    [LoggerMessage(14, LogLevel.Error, "The delivery of {Sku} was not booked")]
+    public static partial void DeliveryNotBooked(ILogger logger, Exception exception, string sku);
+
+    [LoggerMessage(15, LogLevel.Warning, "The line '{Line}' of a delivery note was skipped")]
+    public static partial void DeliveryLineSkipped(ILogger logger, string line);
+
+    [LoggerMessage(16, LogLevel.Warning, "{Name} may not be removed from the archive")]
+    public static partial void ArchiveNotPruned(ILogger logger, Exception exception, string name);
+
+    [LoggerMessage(17, LogLevel.Error, "A manifest of {Count} parcels was left open")]
+    public static partial void ManifestLeftOpen(ILogger logger, int count);
 }

@@ -29,8 +29,12 @@ public static class SmokeRun
             ["Database"] = $"Data Source={Path.Combine(folder, "orders.db")}",
             ["ReceiptFolder"] = Path.Combine(folder, "receipts"),
             ["LabelFolder"] = Path.Combine(folder, "labels"),
+            ["ArchiveFolder"] = Path.Combine(folder, "archive"),
+            ["DeliveryFolder"] = folder,
+            ["Outbox"] = Path.Combine(folder, "outbox.txt"),
             ["Logging:LogLevel:OrderService"] = "Warning",
         });
+        await File.WriteAllLinesAsync(Path.Combine(folder, "7.csv"), ["TEA;20;4.50", "CUP;12;6.00"]);
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
 
@@ -46,6 +50,11 @@ public static class SmokeRun
             .. await CheckAsync("an order that does not exist", http.GetAsync("/orders/999"), HttpStatusCode.NotFound),
             .. await WaitForShippingAsync(1),
             .. await WaitForShippingAsync(2),
+            .. await CheckAsync("asking where the parcel is", http.GetAsync("/orders/1/parcel"), HttpStatusCode.OK, "on its way"),
+            .. await CheckAsync("listing the archive", http.GetAsync("/archive"), HttpStatusCode.OK, "1.json"),
+            .. await CheckAsync("pruning the archive", http.DeleteAsync("/archive?before=2000-01-01T00:00:00Z"), HttpStatusCode.OK),
+            .. await CheckAsync("a delivery of known and new articles", http.PostAsync("/deliveries/7", null), HttpStatusCode.OK, "2"),
+            .. await PlaceAsync("a cup of the delivery", pot with { Sku = "CUP", Currency = "EUR" }, HttpStatusCode.Created, total: 6.00m),
             .. await CheckAsync("cancelling what is shipped", http.PostAsync("/orders/1/cancel", null), HttpStatusCode.Conflict),
         ];
 
@@ -75,10 +84,12 @@ public static class SmokeRun
         }
     }
 
-    private static async Task<string[]> CheckAsync(string step, Task<HttpResponseMessage> request, HttpStatusCode status)
+    private static async Task<string[]> CheckAsync(string step, Task<HttpResponseMessage> request, HttpStatusCode status, string content = "")
     {
         using var response = await request;
-        return Print(step, $"{(int)status}", $"{(int)response.StatusCode}");
+        var actual = await response.Content.ReadAsStringAsync();
+        return Print(
+            step, $"{(int)status} {content}".TrimEnd(), $"{(int)response.StatusCode} {(actual.Contains(content, StringComparison.Ordinal) ? content : actual)}".TrimEnd());
     }
 
     private static string[] Print(string step, string expected, string actual)

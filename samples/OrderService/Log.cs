@@ -10,4 +10,25 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Error, "Order {OrderId} was not shipped")]
     public static partial void ShippingFailed(ILogger logger, Exception exception, long orderId);
+
+    [LoggerMessage(10, LogLevel.Warning, "The whereabouts of order {OrderId} are not known")]
+    public static partial void TrackingFailed(ILogger logger, Exception exception, long orderId);
+
+    [LoggerMessage(11, LogLevel.Warning, "Order {OrderId} was not announced to every carrier")]
+    public static partial void AnnouncementFailed(ILogger logger, Exception exception, long orderId);
+
+    [LoggerMessage(12, LogLevel.Information, "{Count} notifications were not sent before the service stopped")]
+    public static partial void NotificationsStopped(ILogger logger, int count);
+
+    [LoggerMessage(13, LogLevel.Error, "Order {OrderId} was not archived")]
+    public static partial void OrderNotArchived(ILogger logger, Exception exception, long orderId);
+
+    [LoggerMessage(14, LogLevel.Error, "The delivery of {Sku} was not booked")]
+    public static partial void DeliveryNotBooked(ILogger logger, Exception exception, string sku);
+
+    [LoggerMessage(15, LogLevel.Warning, "The line '{Line}' of a delivery note was skipped")]
+    public static partial void DeliveryLineSkipped(ILogger logger, Exception exception, string line);
+
+    [LoggerMessage(16, LogLevel.Error, "Order {OrderId} was not refunded")]
+    public static partial void RefundFailed(ILogger logger, Exception exception, long orderId);
 }

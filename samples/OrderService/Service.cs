@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using OrderService.Notifications;
 using OrderService.Orders;
 using OrderService.Payments;
 using OrderService.Pricing;
 using OrderService.Shipping;
+using OrderService.Stock;
 
 namespace OrderService;
 
@@ -17,12 +19,18 @@ public static class Service
         builder.Services.AddProblemDetails();
         builder.Services.AddHttpClient<PaymentClient>(UseProvider);
         builder.Services.AddHttpClient<ExchangeRates>(UseProvider);
+        builder.Services.AddHttpClient<CarrierNotices>(UseProvider);
+        builder.Services.AddHttpClient<TrackingClient>(UseProvider);
         builder.Services.AddSingleton(DiscountRules.Load(Path.Combine(AppContext.BaseDirectory, "discounts.txt")));
         builder.Services.AddSingleton<OrderStore>();
         builder.Services.AddSingleton<ReceiptWriter>();
+        builder.Services.AddSingleton<OrderArchive>();
+        builder.Services.AddSingleton<NotificationQueue>();
+        builder.Services.AddSingleton<StockImport>();
         builder.Services.AddSingleton<CarrierLabels>();
         builder.Services.AddScoped<OrderPlacement>();
         builder.Services.AddHostedService<ShippingWorker>();
+        builder.Services.AddHostedService<NotificationWorker>();
 
         var app = builder.Build();
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -31,6 +39,7 @@ public static class Service
             SuppressDiagnosticsCallback = context => context.Exception is PaymentDeclinedException,
         });
         app.MapOrders();
+        app.MapStock();
         app.MapProviderStub();
         app.Services.GetRequiredService<OrderStore>().CreateTables();
         return app;

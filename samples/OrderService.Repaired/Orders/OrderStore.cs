@@ -5,6 +5,8 @@ namespace OrderService.Orders;
 
 public sealed class OrderStore(IConfiguration configuration, ILogger<OrderStore> logger)
 {
+    private const int PrimaryKeyExists = 1555; // SQLITE_CONSTRAINT_PRIMARYKEY
+
     private readonly string _connectionString = configuration["Database"] ?? throw new InvalidOperationException("'Database' is not configured.");
 
     public void CreateTables()
@@ -62,8 +64,33 @@ public sealed class OrderStore(IConfiguration configuration, ILogger<OrderStore>
         return await command.ExecuteNonQueryAsync() == 1;
     }
 
+    /// <summary>Adds an article; false when there is one already.</summary>
+    public async Task<bool> AddArticleAsync(string sku, int quantity, decimal price)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = Command(
+            connection,
+            "INSERT INTO stock VALUES ($sku, $price, $quantity)",
+            ("$sku", sku),
+            ("$price", price.ToString(CultureInfo.InvariantCulture)),
+            ("$quantity", quantity));
+
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+            return true;
+        }
+        catch (SqliteException ex) when (ex.SqliteExtendedErrorCode == PrimaryKeyExists)
+        {
+            return false;
+        }
+    }
+
     public async Task ReleaseStockAsync(string sku, int quantity)
     {
+        if (quantity < 1)
+            throw new ArgumentOutOfRangeException(nameof(quantity), quantity, "Only what was taken can be released.");
+
         await using var connection = await OpenAsync();
         await using var command = Command(
             connection, "UPDATE stock SET available = available + $quantity WHERE sku = $sku", ("$sku", sku), ("$quantity", quantity));

@@ -37,7 +37,7 @@ public sealed class PaymentClient(HttpClient http)
         catch (HttpRequestException ex)
         {
             if (ex.StatusCode is null)
-                throw new PaymentException("The payment provider cannot be reached.", ex);
+                throw new PaymentException($"The payment provider cannot be reached to refund {reference}.", ex);
 
             throw;
         }

@@ -6,6 +6,8 @@ public sealed record Charge(string Reference);
 
 public sealed record Rate(decimal Value);
 
+public sealed record Parcel(string Whereabouts);
+
 /// <summary>Stands in for the payment provider, so that the sample runs alone.</summary>
 public static class ProviderStub
 {
@@ -23,5 +25,9 @@ public static class ProviderStub
             "USD" => Results.Ok(new Rate(1.1m)),
             _ => Results.NotFound(),
         });
+
+        app.MapPost("/provider/carriers/{carrier}/parcels", (string carrier) => Results.NoContent());
+
+        app.MapGet("/provider/parcels/{orderId:long}", (long orderId) => Results.Ok(new Parcel("on its way")));
     }
 }

@@ -2,9 +2,11 @@ using OrderService.Orders;
 
 namespace OrderService.Shipping;
 
-public sealed class CarrierLabels(IConfiguration configuration)
+public sealed class CarrierLabels(IConfiguration configuration, ILogger<Manifest> logger)
 {
     private readonly string _folder = configuration["LabelFolder"] ?? "labels";
+
+    public Manifest OpenManifest() => new(_folder, logger);
 
     /// <summary>Prints the label of a parcel and returns its file.</summary>
     public string Print(Order order)

@@ -1,3 +1,5 @@
+using OrderService.Shipping;
+
 namespace OrderService.Orders;
 
 public static class OrderEndpoints
@@ -7,6 +9,9 @@ public static class OrderEndpoints
         app.MapPost("/orders", PlaceAsync);
         app.MapGet("/orders/{id:long}", FindAsync);
         app.MapPost("/orders/{id:long}/cancel", CancelAsync);
+        app.MapGet("/orders/{id:long}/parcel", (long id, TrackingClient tracking, CancellationToken cancellationToken) => tracking.FindAsync(id, cancellationToken));
+        app.MapGet("/archive", (OrderArchive archive) => archive.List());
+        app.MapDelete("/archive", (OrderArchive archive, DateTime before) => archive.Prune(before.ToUniversalTime()));
     }
 
     private static async Task<IResult> PlaceAsync(

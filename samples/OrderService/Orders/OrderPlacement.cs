@@ -1,5 +1,6 @@
 using OrderService.Payments;
 using OrderService.Pricing;
+using OrderService.Shipping;
 
 namespace OrderService.Orders;
 
@@ -9,6 +10,7 @@ public sealed class OrderPlacement(
     ExchangeRates rates,
     IReadOnlyDictionary<string, int> discounts,
     ReceiptWriter receipts,
+    CarrierNotices notices,
     ILogger<OrderPlacement> logger)
 {
     /// <summary>Places and pays an order; null when there is not enough in stock.</summary>
@@ -34,13 +36,22 @@ public sealed class OrderPlacement(
 
         var order = await store.FindAsync(id);
         receipts.Write(order!);
+        await notices.AnnounceAsync(order!, cancellationToken);
         return order;
     }
 
     public async Task CancelAsync(Order order, CancellationToken cancellationToken)
     {
-        if (order.PaymentReference is { } reference)
-            await payments.RefundAsync(reference, cancellationToken);
+        try
+        {
+            if (order.PaymentReference is { } reference)
+                await payments.RefundAsync(reference, cancellationToken);
+        }
+        catch (PaymentException ex)
+        {
+            Log.RefundFailed(logger, ex, order.Id);
+            throw;
+        }
 
         await store.MarkAsync(order.Id, OrderStatus.Cancelled);
         await store.ReleaseStockAsync(order.Sku, order.Quantity);

@@ -76,8 +76,33 @@ public sealed class OrderStore(IConfiguration configuration, ILogger<OrderStore>
         }
     }
 
+    /// <summary>Adds an article; false when there is one already.</summary>
+    public async Task<bool> AddArticleAsync(string sku, int quantity, decimal price)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = Command(
+            connection,
+            "INSERT INTO stock VALUES ($sku, $price, $quantity)",
+            ("$sku", sku),
+            ("$price", price.ToString(CultureInfo.InvariantCulture)),
+            ("$quantity", quantity));
+
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+            return true;
+        }
+        catch (SqliteException ex) when (ex.Message.Contains("UNIQUE constraint failed", StringComparison.Ordinal))
+        {
+            return false;
+        }
+    }
+
     public async Task ReleaseStockAsync(string sku, int quantity)
     {
+        if (quantity < 1)
+            new ArgumentOutOfRangeException(nameof(quantity), quantity, "Only what was taken can be released.");
+
         await using var connection = await OpenAsync();
         await using var command = Command(
             connection, "UPDATE stock SET available = available + $quantity WHERE sku = $sku", ("$sku", sku), ("$quantity", quantity));

@@ -17,6 +17,10 @@ public sealed class PaymentClient(HttpClient http)
             var charge = await response.Content.ReadFromJsonAsync<Charge>(cancellationToken);
             return charge!.Reference;
         }
+        catch (PaymentDeclinedException)
+        {
+            throw;
+        }
         catch (HttpRequestException ex)
         {
             throw new PaymentException($"Charging order {orderId} failed: {ex.Message}");

@@ -6,6 +6,8 @@ public sealed class CarrierLabels(IConfiguration configuration)
 {
     private readonly string _folder = configuration["LabelFolder"] ?? "labels";
 
+    public Manifest OpenManifest() => new(_folder);
+
     /// <summary>Prints the label of a parcel and returns its file.</summary>
     public string Print(Order order)
     {

@@ -1,3 +1,4 @@
+using OrderService.Notifications;
 using OrderService.Orders;
 
 namespace OrderService.Shipping;
@@ -7,12 +8,17 @@ public sealed class ShippingWorker : BackgroundService
 {
     private readonly OrderStore _store;
     private readonly CarrierLabels _labels;
+    private readonly OrderArchive _archive;
+    private readonly NotificationQueue _notifications;
     private readonly ILogger<ShippingWorker> _logger;
 
-    public ShippingWorker(OrderStore store, CarrierLabels labels, ILogger<ShippingWorker> logger)
+    public ShippingWorker(
+        OrderStore store, CarrierLabels labels, OrderArchive archive, NotificationQueue notifications, ILogger<ShippingWorker> logger)
     {
         _store = store;
         _labels = labels;
+        _archive = archive;
+        _notifications = notifications;
         _logger = logger;
     }
 
@@ -33,13 +39,21 @@ public sealed class ShippingWorker : BackgroundService
 
     private async Task ShipPaidOrdersAsync()
     {
-        foreach (var order in await _store.ListAsync(OrderStatus.Paid))
+        var orders = await _store.ListAsync(OrderStatus.Paid);
+        if (orders.Count == 0)
+            return;
+
+        using var manifest = _labels.OpenManifest();
+        foreach (var order in orders)
         {
             try
             {
                 var label = _labels.Print(order);
+                manifest.Add(order, label);
+                _archive.Store(order);
                 await _store.MarkAsync(order.Id, OrderStatus.Shipped);
                 Log.OrderShipped(_logger, order.Id, label);
+                _notifications.Add($"{order.Customer}: order {order.Id} is on its way");
             }
             catch (Exception ex)
             {
@@ -47,5 +61,7 @@ public sealed class ShippingWorker : BackgroundService
                     Log.ShippingFailed(_logger, ex, order.Id);
             }
         }
+
+        manifest.Close();
     }
 }

@@ -1,0 +1,27 @@
+using OrderService.Orders;
+
+namespace OrderService.Shipping;
+
+public sealed class CarrierNotices(HttpClient http, ILogger<CarrierNotices> logger)
+{
+    private static readonly string[] Carriers = ["north", "south", "express"];
+
+    /// <summary>Tells the carriers that there will be a parcel.</summary>
+    public async Task AnnounceAsync(Order order, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(Carriers.Select(carrier => AnnounceAsync(carrier, order, cancellationToken)));
+        }
+        catch (HttpRequestException ex)
+        {
+            Log.AnnouncementFailed(logger, ex, order.Id);
+        }
+    }
+
+    private async Task AnnounceAsync(string carrier, Order order, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync($"/provider/carriers/{carrier}/parcels", order.Id, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+}

@@ -1,0 +1,9 @@
+namespace OrderService.Stock;
+
+public class DeliveryException : ApplicationException
+{
+    public DeliveryException(string message)
+        : base(message)
+    {
+    }
+}
