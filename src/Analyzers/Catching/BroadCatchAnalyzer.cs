@@ -31,7 +31,7 @@ public sealed class BroadCatchAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CatchRuleContext context)
     {
-        if (context.Facts is not { IsCatchAll: true, Boundary: BoundaryKind.None, ConstantFilter: null, TreatsCancellationAsFailure: false, SilentExit: null, Excuse: HandlerExcuse.None } facts)
+        if (context.Facts is not { IsCatchAll: true, Boundary: BoundaryKind.None, ConstantFilter: null, TreatsCancellationAsFailure: false, SilentExit: null, TypeTest: null, Excuse: HandlerExcuse.None } facts)
             return;
 
         foreach (var path in facts.Paths)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Model;
@@ -61,8 +62,8 @@ internal static class SeveralFailures
     }
 
     private static bool IsOfOne(IInvocationOperation whenAll) =>
-        whenAll.Arguments.Length == 1
-        && whenAll.Arguments[0].Value is IArrayCreationOperation { IsImplicit: true, Initializer.ElementValues.Length: < 2 };
+        whenAll is { Arguments: { Length: 1 } arguments, Syntax: InvocationExpressionSyntax { ArgumentList.Arguments.Count: < 2 } }
+        && arguments[0].ArgumentKind != ArgumentKind.Explicit;
 
     private static IOperation WithoutConfigureAwait(IOperation awaited) =>
         awaited is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } ? task : awaited;

@@ -20,7 +20,8 @@ internal sealed class OneFindingPerMistake : ISolutionCheck
     /// <summary>
     /// What a fix may leave of the mistake that it mends: once a catch-all that swallows is narrowed, it still swallows what is expected,
     /// or what the method itself throws, and whether that is right is the smaller question. What is logged
-    /// at last may still be too much to catch, and a handler that only threw now only rethrows.
+    /// at last may still be too much to catch, a handler that only threw now only rethrows,
+    /// and a better type does not mend its message.
     /// </summary>
     private static readonly ImmutableArray<(string Mended, string Left)> s_lesserHalves =
     [
@@ -29,6 +30,7 @@ internal sealed class OneFindingPerMistake : ISolutionCheck
         (RuleIds.SwallowedException, RuleIds.BroadCatch),
         (RuleIds.CancellationAsFailure, RuleIds.BroadCatch),
         (RuleIds.RethrowLosesStackTrace, RuleIds.RethrowOnlyCatch),
+        (RuleIds.GeneralExceptionThrown, RuleIds.MessageWithoutContext),
     ];
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [.. RuleCatalogue.CreateAnalyzers()];

@@ -81,7 +81,7 @@ public sealed class GeneralExceptionThrownTests
         return FixAsync(
             key: null,
             Code("", $"{{|EH1104:throw new Exception(\"{message}\");|}}") + Runtime,
-            Code("using ErrorHandling;\n\n", $"throw new {type}(\"{message}\");") + Runtime);
+            Code("using ErrorHandling;\n", $"throw new {type}(\"{message}\");") + Runtime);
     }
 
     [Fact]
@@ -105,5 +105,5 @@ public sealed class GeneralExceptionThrownTests
         CodeActionEquivalenceKey = key,
     }.RunAsync();
 
-    private static string Code(string imports, string statement, string name = "C") => $"using System;\n{imports}class {name} {{ void M() {{ {statement} }} }}\n";
+    private static string Code(string imports, string statement, string name = "C") => $"using System;\n{imports}\nclass {name} {{ void M() {{ {statement} }} }}\n";
 }

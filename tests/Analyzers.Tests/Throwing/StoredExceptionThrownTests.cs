@@ -62,7 +62,7 @@ public sealed class StoredExceptionThrownTests
     [InlineData("[|throw saved;|]", "ExceptionDispatchInfo.Capture(saved).Throw();")]
     [InlineData("if (saved != null) [|throw saved;|] /* later */", "if (saved != null) ExceptionDispatchInfo.Capture(saved).Throw(); /* later */")]
     [InlineData("try { M(); } catch (Exception e) { [|throw e.InnerException;|] }", "try { M(); } catch (Exception e) { ExceptionDispatchInfo.Capture(e.InnerException).Throw(); throw; }")]
-    public Task Throw_IsDispatched(string statement, string fixedStatement) => VerifyCS.VerifyCodeFixAsync(Code("", statement), Code("using System.Runtime.ExceptionServices;\n\n", fixedStatement));
+    public Task Throw_IsDispatched(string statement, string fixedStatement) => VerifyCS.VerifyCodeFixAsync(Code("", statement), Code("using System.Runtime.ExceptionServices;\n", fixedStatement));
 
     /// <summary>The compiler would miss the value that the path does not return.</summary>
     [Theory]
@@ -82,8 +82,8 @@ public sealed class StoredExceptionThrownTests
         {
             Sources =
             {
-                Code("using System.Runtime.ExceptionServices;\n\n", "ExceptionDispatchInfo.Capture(saved).Throw();"),
-                Code("using System.Runtime.ExceptionServices;\n\n", "ExceptionDispatchInfo.Capture(saved).Throw();", "D"),
+                Code("using System.Runtime.ExceptionServices;\n", "ExceptionDispatchInfo.Capture(saved).Throw();"),
+                Code("using System.Runtime.ExceptionServices;\n", "ExceptionDispatchInfo.Capture(saved).Throw();", "D"),
             },
         },
     }.RunAsync();
@@ -108,7 +108,8 @@ public sealed class StoredExceptionThrownTests
     private static string Code(string imports, string statement, string name = "C") =>
         $$"""
         using System;
-        {{imports}}class {{name}}
+        {{imports}}
+        class {{name}}
         {
             Exception saved = null;
             void Keep(Exception e) => saved = e;
