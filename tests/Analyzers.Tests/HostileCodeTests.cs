@@ -26,6 +26,7 @@ public sealed class HostileCodeTests
         ["Program"] = ReadSeed("Program"),
         ["ExceptionTypes"] = ReadSeed("ExceptionTypes"),
         ["Newest"] = ReadSeed("Newest"),
+        ["Throws"] = ReadSeed("Throws"),
     };
 
     private static readonly Document s_document = CreateDocument();
@@ -35,6 +36,7 @@ public sealed class HostileCodeTests
     [Theory]
     [InlineData("Handlers")]
     [InlineData("Program")]
+    [InlineData("Throws")]
     [InlineData("ExceptionTypes")]
     public async Task SeedItself_CompilesAndHasFindings(string seed)
     {

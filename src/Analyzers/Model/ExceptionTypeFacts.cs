@@ -27,6 +27,8 @@ internal enum ExceptionTypeFault
 /// <summary>What there is to know of an exception type that is declared in the compilation.</summary>
 internal sealed class ExceptionTypeFacts
 {
+    private const int MaxCalls = 8;
+
     // What the runtime throws when it or the code is broken; handlers and monitoring take these for crashes.
     private static readonly string[] MisleadingBases =
     {
@@ -107,7 +109,8 @@ internal sealed class ExceptionTypeFacts
 
     private bool HasMessage(ExceptionConstructor constructor)
     {
-        while (!constructor.PassesText)
+        // Half-typed constructors may call each other in a circle.
+        for (var steps = 0; steps < MaxCalls && !constructor.PassesText; steps++)
         {
             if (constructor.Called is not { } called)
                 return true; // Broken code.

@@ -132,6 +132,15 @@ public sealed class ExceptionTypeDesignTests
         Hidden("public void M() => throw new {|#0:HiddenException|}();"),
         Expected("HiddenException", "is not public, so that callers cannot catch it"));
 
+    /// <summary>A constructor that is being typed seems to call itself.</summary>
+    [Fact]
+    public Task ConstructorsInACircle_AreSurvived()
+    {
+        var test = Verify.Test("public class [|Slow|] : ApplicationException { public Slow(string message) : base(message) { } } public class Empty : Slow { public Empty() : ) { } }");
+        test.CompilerDiagnostics = CompilerDiagnostics.None;
+        return test.RunAsync();
+    }
+
     [Fact]
     public Task BrokenCode_IsLeftAlone()
     {
