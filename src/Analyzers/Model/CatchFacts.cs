@@ -53,7 +53,7 @@ internal sealed class CatchFacts
     public TypeTestedHandler? TypeTest { get; init; }
 
     /// <summary>Where the handler uses one exception although several tasks may have failed.</summary>
-    public SyntaxNode? SingleOfSeveral { get; init; }
+    public SeveralFailures? SingleOfSeveral { get; init; }
 
     /// <summary>Whether the handler calls something besides writing log entries.</summary>
     public bool HandlerActs { get; init; }

@@ -65,7 +65,7 @@ internal static class CatchFactsBuilder
             IsDocumentedByCallee = ExceptionTypes.SignalsBug(clause.ExceptionType) && DocumentedBugs.CanComeFrom(guarded.Body, clause.ExceptionType),
             FailureLogs = FailureLogsOf(clause, flow),
             TypeTest = TypeTestedHandler.Find(clause, variable),
-            SingleOfSeveral = SeveralFailures.SingleUseIn(clause, variable),
+            SingleOfSeveral = SeveralFailures.Find(clause, variable),
             HandlerActs = Acts(clause),
             Excuse = excuse,
             Boundary = member is null ? BoundaryKind.None : Boundary.Around(clause, member),

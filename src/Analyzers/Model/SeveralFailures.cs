@@ -4,32 +4,61 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Model;
 
-/// <summary>Finds the use of one exception where the work under the try may have failed several times at once.</summary>
-internal static class SeveralFailures
+/// <summary>The use of one exception where the work under the try may have failed several times at once.</summary>
+internal sealed class SeveralFailures
 {
-    /// <summary>The first use of the one exception in the handler; <see langword="null"/> where all of them are looked at, or there is only one.</summary>
-    public static SyntaxNode? SingleUseIn(ICatchClauseOperation clause, ILocalSymbol? variable)
+    private SeveralFailures(SyntaxNode singleUse, SyntaxNode? task)
     {
-        if (variable is null || clause.Parent is not ITryOperation guarded)
+        SingleUse = singleUse;
+        Task = task;
+    }
+
+    /// <summary>The first use of the one exception in the handler.</summary>
+    public SyntaxNode SingleUse { get; }
+
+    /// <summary>The call whose task, if it were kept, would know all failures; <see langword="null"/> where the caught exception itself does.</summary>
+    public SyntaxNode? Task { get; }
+
+    /// <summary><see langword="null"/> where all failures are looked at, there is only one, or something else under the try may be what failed.</summary>
+    public static SeveralFailures? Find(ICatchClauseOperation clause, ILocalSymbol? variable)
+    {
+        if (variable is null || clause.Parent is not ITryOperation guarded || clause.ExceptionType.IsOrInheritsFrom("System.OperationCanceledException"))
             return null;
 
-        var isAggregate = clause.ExceptionType.HasFullName("System.AggregateException");
+        if (clause.ExceptionType.HasFullName("System.AggregateException"))
+        {
+            return Gathers(guarded.Body) && !LooksAtAll(clause, clause) && FirstInnerException(clause, variable) is { } inner
+                ? new(inner, task: null)
+                : null;
+        }
 
-        return (isAggregate ? Gathers(guarded.Body) : AwaitsSeveral(guarded.Body)) && !LooksAtAll(clause)
-            ? FirstUse(clause, variable, isAggregate)
+        return TaskOfSeveral(guarded.Body) is { } task && !LooksAtAll(clause.Root(), clause) && FirstUse(clause, variable) is { } use
+            ? new(use, task.Syntax)
             : null;
     }
 
-    /// <summary><c>await Task.WhenAll(…)</c> throws the first failure only; the others are in the task's exception.</summary>
-    private static bool AwaitsSeveral(IOperation work)
+    /// <summary>
+    /// The call behind the only thing that is awaited: <c>await Task.WhenAll(…)</c> throws the first failure only; the others are in the
+    /// task's exception. Where several awaits or a try inside stand together, the failure is as likely that of another.
+    /// </summary>
+    private static IOperation? TaskOfSeveral(IOperation work)
     {
+        IOperation? task = null;
+
         foreach (var operation in work.OwnDescendants())
         {
-            if (operation is IAwaitOperation { Operation: var awaited } && IsOfSeveral(WithoutConfigureAwait(awaited)))
-                return true;
+            switch (operation)
+            {
+                case IAwaitOperation { Operation: var awaited } when task is null && IsOfSeveral(WithoutConfigureAwait(awaited)):
+                    task = WithoutConfigureAwait(awaited).WithoutConversions();
+                    break;
+
+                case IAwaitOperation or IForEachLoopOperation { IsAsynchronous: true } or ITryOperation { Catches.IsEmpty: false }:
+                    return null;
+            }
         }
 
-        return false;
+        return task;
     }
 
     /// <summary>What throws an <c>AggregateException</c> of more than one: waiting for several tasks, parallel loops and queries.</summary>
@@ -68,45 +97,75 @@ internal static class SeveralFailures
     private static IOperation WithoutConfigureAwait(IOperation awaited) =>
         awaited is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } ? task : awaited;
 
-    /// <summary>Whether the handler asks tasks or the whole aggregate what became of each.</summary>
-    private static bool LooksAtAll(ICatchClauseOperation clause)
+    /// <summary>Whether the handler, or the scope around it, asks tasks or the whole aggregate what became of each; other handlers ask for themselves.</summary>
+    private static bool LooksAtAll(IOperation scope, ICatchClauseOperation clause)
     {
-        foreach (var operation in clause.Descendants())
+        foreach (var operation in scope.ChildOperations)
         {
             switch (operation)
             {
-                case IPropertyReferenceOperation { Property: { Name: "InnerExceptions" or "IsFaulted" or "Status" or "Exception" } property }
+                case ICatchClauseOperation other when other != clause:
+                    break;
+
+                case IPropertyReferenceOperation { Property: { Name: "InnerExceptions" or "IsFaulted" or "IsCompletedSuccessfully" or "Status" or "Exception" } property }
                     when property.ContainingType.IsOrInheritsFrom("System.AggregateException") || property.ContainingType.IsOrInheritsFrom("System.Threading.Tasks.Task"):
                 case IInvocationOperation { TargetMethod: { Name: "Flatten" or "Handle", ContainingType: { } type } } when type.HasFullName("System.AggregateException"):
                     return true;
+
+                default:
+                    if (LooksAtAll(operation, clause))
+                        return true;
+
+                    break;
             }
         }
 
         return false;
     }
 
-    private static SyntaxNode? FirstUse(ICatchClauseOperation clause, ILocalSymbol variable, bool isAggregate)
+    /// <summary>The first use that is more than throwing the exception on.</summary>
+    private static SyntaxNode? FirstUse(ICatchClauseOperation clause, ILocalSymbol variable)
+    {
+        foreach (var reference in ReferencesIn(clause, variable))
+        {
+            if (!IsThrownOn(reference))
+                return reference.Syntax;
+        }
+
+        return null;
+    }
+
+    private static bool IsThrownOn(IOperation reference)
+    {
+        var user = reference.Parent is IConversionOperation conversion ? conversion.Parent : reference.Parent;
+
+        return user is IThrowOperation
+            || (user is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { } type } }
+                && type.HasFullName("System.Runtime.ExceptionServices.ExceptionDispatchInfo"));
+    }
+
+    /// <summary>The first reduction of the aggregate to one failure; <see langword="null"/> where the whole of it goes somewhere too.</summary>
+    private static SyntaxNode? FirstInnerException(ICatchClauseOperation clause, ILocalSymbol variable)
     {
         SyntaxNode? first = null;
 
-        foreach (var operation in clause.Handler.Descendants())
+        foreach (var reference in ReferencesIn(clause, variable))
         {
-            if (operation is not ILocalReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Local, variable))
-                continue;
+            if (reference.Parent is not IPropertyReferenceOperation { Property.Name: "InnerException" } inner)
+                return null;
 
-            if (reference.Parent is IPropertyReferenceOperation { Property.Name: "InnerException" } inner)
-            {
-                if (isAggregate)
-                    return inner.Syntax;
-            }
-            else if (isAggregate)
-            {
-                return null; // The whole of it goes somewhere too.
-            }
-
-            first ??= isAggregate ? null : reference.Syntax;
+            first ??= inner.Syntax;
         }
 
         return first;
+    }
+
+    private static IEnumerable<IOperation> ReferencesIn(ICatchClauseOperation clause, ILocalSymbol variable)
+    {
+        foreach (var operation in clause.Handler.Descendants())
+        {
+            if (operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, variable))
+                yield return reference;
+        }
     }
 }

@@ -46,7 +46,10 @@ public sealed class FirstFailureOnlyAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CatchRuleContext context)
     {
-        if (context.Facts?.SingleOfSeveral is { } use)
-            context.Report(Diagnostic.Create(Rule, use.GetLocation(), use.ToString()));
+        if (context.Facts?.SingleOfSeveral is not { SingleUse: var use, Task: var task })
+            return;
+
+        var locations = task is null ? null : new[] { task.GetLocation() };
+        context.Report(Diagnostic.Create(Rule, use.GetLocation(), locations, use.ToString()));
     }
 }

@@ -19,6 +19,28 @@ internal static class StatementEdits
         edits.UnbundleIn(statement);
     }
 
+    /// <summary>Puts a statement before another, once for all findings that need it there; comments above stay with the other one.</summary>
+    public static void InsertBefore(
+        this SolutionEdits edits, StatementSyntax statement, string key, Func<StatementSyntax, (StatementSyntax Inserted, StatementSyntax Statement)> change)
+    {
+        edits.ReplaceOnce(statement, key, current => SyntaxFactory.Block(InLayout(change(current))).WithAdditionalAnnotations(Bundle, Formatter.Annotation));
+        edits.UnbundleIn(statement);
+    }
+
+    private static IEnumerable<StatementSyntax> InLayout((StatementSyntax Inserted, StatementSyntax Statement) pair)
+    {
+        var (inserted, statement) = pair;
+
+        if (!statement.GetLeadingTrivia().HasCommentOrDirective())
+        {
+            inserted = inserted.WithLeadingTrivia(statement.GetLeadingTrivia());
+            statement = statement.WithLeadingTrivia(SyntaxFactory.ElasticMarker);
+        }
+
+        yield return inserted.WithTrailingTrivia(SyntaxFactory.ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation);
+        yield return statement.WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
     /// <summary>A list of statements without the marked one, if it is still there; its comments stay, before what follows.</summary>
     public static SyntaxNode RemoveMarked(SyntaxNode list, SyntaxAnnotation mark)
     {
