@@ -37,6 +37,9 @@ internal sealed class CatchFacts
     /// <summary>Whether the filter asks for more than a type, such as a status code: its author knows what he lets in.</summary>
     public bool FilterAsksForDetails { get; init; }
 
+    /// <summary>The types that get in: those that the filter names, or else the one that the clause catches.</summary>
+    public ImmutableArray<ITypeSymbol> AdmittedTypes { get; init; } = ImmutableArray<ITypeSymbol>.Empty;
+
     /// <summary>Whether the filter does more than to give an answer.</summary>
     public bool FilterHasEffects { get; init; }
 
@@ -72,6 +75,12 @@ internal sealed class CatchFacts
     /// to bring about. Empty where it does not.
     /// </summary>
     public ImmutableArray<string> IgnoredCancellation { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>Whether the work under the try only looks at properties: an exception says in which state their object is.</summary>
+    public bool AsksForState { get; init; }
+
+    /// <summary>Whether the code behind the try asks whether the work gave a value.</summary>
+    public bool ResultIsTested { get; init; }
 
     /// <summary>Whether a framework call under the try documents the exception as one of its answers, although it otherwise signals a bug.</summary>
     public bool IsDocumentedByCallee { get; init; }

@@ -24,8 +24,9 @@ internal static class ExpectedFailures
     public static bool Explain(CatchFacts facts) =>
         facts.CaughtType.TypeKind == TypeKind.Error
         || facts.FilterAsksForDetails
-        || ExceptionTypes.SignalsBug(facts.CaughtType)
-        || IsAnswer(facts.CaughtType)
+        || facts.AdmittedTypes.All(static type => ExceptionTypes.SignalsBug(type) || IsAnswer(type))
+        || (facts.IsParseFailure && facts.ResultIsTested)
+        || (facts.AsksForState && facts.CaughtType.HasFullName("System.InvalidOperationException"))
         || AsksOrOffersLess(facts)
         || facts.HandlerActs; // It has found another way, or cleans up.
 

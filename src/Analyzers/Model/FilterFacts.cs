@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -78,6 +79,16 @@ internal sealed class FilterFacts
         }
 
         return false;
+    }
+
+    /// <summary>The types that the filter names as those it lets in, or else the one that the clause catches.</summary>
+    public static ImmutableArray<ITypeSymbol> AdmittedTypes(ICatchClauseOperation clause, ISymbol? variable)
+    {
+        var named = clause.Filter is null || variable is null
+            ? ImmutableArray<ITypeSymbol>.Empty
+            : TypeTests.Alternatives(clause.Filter.WithoutConversions(), operation => SymbolEqualityComparer.Default.Equals(operation.WithoutConversions().ReferencedVariable(), variable));
+
+        return named.IsEmpty ? ImmutableArray.Create(clause.ExceptionType) : named;
     }
 
     /// <summary>Whether evaluating the filter does more than to give an answer.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -38,6 +39,14 @@ internal readonly struct TypeTests
         }
     }
 
+    /// <summary>The types of which the value must be one; none where the condition asks for anything else too.</summary>
+    public static ImmutableArray<ITypeSymbol> Alternatives(IOperation condition, Func<IOperation, bool> isValue)
+    {
+        var tests = new TypeTests(isAnd: false);
+        var isComplete = tests.Add(condition, isWanted: true, isValue);
+        return isComplete && tests._unwanted.Count == 0 ? tests._wanted.ToImmutableArray() : ImmutableArray<ITypeSymbol>.Empty;
+    }
+
     /// <summary>Whether no value can be all that is wanted and nothing that is not.</summary>
     public bool Contradict()
     {
@@ -75,60 +84,60 @@ internal readonly struct TypeTests
 
     private static bool IsOr(BinaryOperatorKind kind) => kind is BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or;
 
-    private void Add(IOperation condition, bool isWanted, Func<IOperation, bool> isValue)
+    /// <returns>Whether the condition is made of such tests and nothing else.</returns>
+    private bool Add(IOperation condition, bool isWanted, Func<IOperation, bool> isValue)
     {
         switch (condition.WithoutConversions())
         {
             case IBinaryOperation binary when _isAnd ? IsAnd(binary.OperatorKind) : IsOr(binary.OperatorKind):
-                Add(binary.LeftOperand, isWanted, isValue);
-                Add(binary.RightOperand, isWanted, isValue);
-                break;
+                return Add(binary.LeftOperand, isWanted, isValue) & Add(binary.RightOperand, isWanted, isValue);
 
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } when operand.WithoutConversions() is not IBinaryOperation:
-                Add(operand, !isWanted, isValue);
-                break;
+                return Add(operand, !isWanted, isValue);
 
             case IIsTypeOperation isType when isValue(isType.ValueOperand):
-                Add(isType.TypeOperand, isWanted != isType.IsNegated);
-                break;
+                return Add(isType.TypeOperand, isWanted != isType.IsNegated);
 
             case IIsPatternOperation isPattern when isValue(isPattern.Value):
-                AddPattern(isPattern.Pattern, _isAnd == isWanted ? BinaryOperatorKind.And : BinaryOperatorKind.Or, isWanted);
-                break;
+                return AddPattern(isPattern.Pattern, _isAnd == isWanted ? BinaryOperatorKind.And : BinaryOperatorKind.Or, isWanted);
+
+            default:
+                return false;
         }
     }
 
     /// <param name="pattern">The pattern.</param>
     /// <param name="kind">The operator under which a pattern's parts still belong to the chain.</param>
     /// <param name="isWanted">Whether the value is to match.</param>
-    private void AddPattern(IPatternOperation pattern, BinaryOperatorKind kind, bool isWanted)
+    private bool AddPattern(IPatternOperation pattern, BinaryOperatorKind kind, bool isWanted)
     {
         switch (pattern)
         {
             case IBinaryPatternOperation binary when binary.OperatorKind == kind:
-                AddPattern(binary.LeftPattern, kind, isWanted);
-                AddPattern(binary.RightPattern, kind, isWanted);
-                break;
+                return AddPattern(binary.LeftPattern, kind, isWanted) & AddPattern(binary.RightPattern, kind, isWanted);
 
             case INegatedPatternOperation { Pattern: not IBinaryPatternOperation } negated:
-                AddPattern(negated.Pattern, kind, !isWanted);
-                break;
+                return AddPattern(negated.Pattern, kind, !isWanted);
 
             case ITypePatternOperation type:
-                Add(type.MatchedType, isWanted);
-                break;
+                return Add(type.MatchedType, isWanted);
 
             case IDeclarationPatternOperation { MatchedType: { } matched }:
-                Add(matched, isWanted);
-                break;
+                return Add(matched, isWanted);
 
             // With further conditions the pattern may fail on a value of the type: only what must match all of it says something.
             case IRecursivePatternOperation { MatchedType: { } matched } recursive
                 when (_isAnd && isWanted) || (recursive.PropertySubpatterns.IsEmpty && recursive.DeconstructionSubpatterns.IsEmpty):
-                Add(matched, isWanted);
-                break;
+                return Add(matched, isWanted);
+
+            default:
+                return false;
         }
     }
 
-    private void Add(ITypeSymbol type, bool isWanted) => (isWanted ? _wanted : _unwanted).Add(type);
+    private bool Add(ITypeSymbol type, bool isWanted)
+    {
+        (isWanted ? _wanted : _unwanted).Add(type);
+        return true;
+    }
 }

@@ -60,6 +60,9 @@ public sealed class HiddenFailureTests
     [InlineData("catch (NullReferenceException) { return null; }")]
     [InlineData("catch (IOException ex) when (ex.HResult == 5) { return null; }")]
     [InlineData("catch (IOException ex) when (IsExpected(ex)) { return null; }")]
+    [InlineData("catch (Exception ex) when (ex is ArgumentException or FormatException) { return null; }")]
+    [InlineData("catch (Exception ex) when (ex is FormatException || ex is OverflowException) { return null; }")]
+    [InlineData("catch (SystemException ex) when (ex is FormatException) { return null; }")]
     [InlineData("catch (Exception) { return null; }")]
     [InlineData("catch (IOException) when (true) { return null; }")]
     public Task HandlerThatAnswersOrTells_IsNotReported(string clause) => Verify.VerifyTypesAsync(
@@ -83,6 +86,39 @@ public sealed class HiddenFailureTests
     [InlineData("bool LoadOrDefault()")]
     public Task MemberWhoseNameSaysSo_IsNotReported(string member) => Verify.VerifyAsync(
         $"{member} {{ try {{ Work(); return true; }} catch (IOException) {{ return false; }} }}");
+
+    [Theory]
+    [InlineData("catch (Exception ex) when (ex is FormatException or IOException)")]
+    [InlineData("catch (Exception ex) when (ex is IOException || ex is TimeoutException)")]
+    public Task FilterThatAlsoNamesAFailure_IsReported(string clause) => Verify.VerifyAsync(
+        $"object? M() {{ try {{ return new object(); }} [|{clause}|] {{ return null; }} }}");
+
+    /// <summary>A process that has not ended has no exit code: that is what the exception says.</summary>
+    [Fact]
+    public Task QuestionOfState_IsNotReported() => Verify.VerifyAsync(
+        """
+        private int? _code;
+        void Ask(Process process) { try { _code = process.ExitCode; } catch (InvalidOperationException) { } }
+        void Work(Process process) { try { process.Refresh(); _code = process.ExitCode; } [|catch (InvalidOperationException)|] { } }
+        void Tell(Process process) { try { process.PriorityBoostEnabled = true; } [|catch (InvalidOperationException)|] { } }
+        void Read(Stream stream) { try { _code = (int)stream.Length; } [|catch (IOException)|] { } }
+        """);
+
+    [Theory]
+    [InlineData("if (text is not null) Console.WriteLine(text);")]
+    [InlineData("Console.WriteLine(text ?? \"none\");")]
+    [InlineData("Console.WriteLine(text?.Length);")]
+    [InlineData("switch (text) { case null: break; default: Console.WriteLine(text); break; }")]
+    [InlineData("Console.WriteLine(text switch { null => 1, _ => 2 });")]
+    public Task UnreadableTextWhoseAbsenceIsTested_IsNotReported(string behind) => Verify.VerifyAsync(
+        $"void M() {{ string? text = null; try {{ text = System.Text.Json.JsonSerializer.Deserialize<string>(\"x\"); }} catch (System.Text.Json.JsonException) {{ }} {behind} }}");
+
+    [Theory]
+    [InlineData("string? text = null;", "text", "Console.WriteLine(text);")]
+    [InlineData("string? text = null;", "text", "text = \"\"; if (Flag) Console.WriteLine(text);")]
+    [InlineData("if (Flag) return;", "var text", "")]
+    public Task UnreadableTextThatIsUsedAsIfItWereRead_IsReported(string before, string target, string behind) => Verify.VerifyAsync(
+        $"void M() {{ {before} try {{ {target} = System.Text.Json.JsonSerializer.Deserialize<string>(\"x\"); }} [|catch (System.Text.Json.JsonException)|] {{ }} {behind} }}");
 
     [Fact]
     public Task CleanUp_IsNotReported() => Verify.VerifyAsync(
