@@ -12,7 +12,7 @@ public sealed class BroadCatchAnalyzer : DiagnosticAnalyzer
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         RuleIds.BroadCatch,
         title: "Do not catch everything outside a boundary",
-        messageFormat: "Here every exception is only logged, bugs included, and the program goes on as if the work were done",
+        messageFormat: "Here every exception is only logged, bugs included; catch what the work is known to throw",
         RuleCategory.Catching,
         DiagnosticSeverity.Warning,
         description: "Where the caller relies on the work, only the exceptions that the work is known to throw can be handled. Everything may be caught where the program must go on whatever happens: at its entry point, in a worker, a consumer, an event handler.",
@@ -31,8 +31,12 @@ public sealed class BroadCatchAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CatchRuleContext context)
     {
-        if (context.Facts is not { IsCatchAll: true, Boundary: BoundaryKind.None, ConstantFilter: null, TreatsCancellationAsFailure: false, SilentExit: null, TypeTest: null, Excuse: HandlerExcuse.None } facts)
+        if (context.Facts is not { IsCatchAll: true, Boundary: BoundaryKind.None, ConstantFilter: null, TreatsCancellationAsFailure: false, SilentExit: null, TypeTest: null, Excuse: HandlerExcuse.None } facts
+            || facts is { IsInWorkLoop: true } or { IsSecondary: true } or { RunsAnything: true }
+            || facts is { HandlerActs: true } or { HandlerRecords: true } or { ResultIsTested: true })
+        {
             return;
+        }
 
         foreach (var path in facts.Paths)
         {

@@ -32,7 +32,7 @@ public sealed class BugCaughtAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CatchRuleContext context)
     {
-        if (context.Facts is not { ConstantFilter: null, IsDocumentedByCallee: false } facts || !ExceptionTypes.SignalsBug(facts.CaughtType))
+        if (context.Facts is not { ConstantFilter: null, FilterReadsException: false, IsDocumentedByCallee: false } facts || !facts.AdmittedTypes.Any(ExceptionTypes.SignalsBug))
             return;
 
         if ((facts.Excuse & HandlerExcuse.Comment) != 0 && context.Read(Options.JustifiedByComment, RuleIds.BugCaught))
@@ -42,7 +42,7 @@ public sealed class BugCaughtAnalyzer : DiagnosticAnalyzer
         {
             if ((path & Leaves) == 0)
             {
-                context.Report(Diagnostic.Create(Rule, context.Clause.HeaderLocation(), facts.CaughtType.Name));
+                context.Report(Diagnostic.Create(Rule, context.Clause.HeaderLocation(), facts.AdmittedTypes.First(ExceptionTypes.SignalsBug).Name));
                 return;
             }
         }

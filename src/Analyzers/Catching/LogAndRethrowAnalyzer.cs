@@ -13,7 +13,7 @@ public sealed class LogAndRethrowAnalyzer : DiagnosticAnalyzer
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         RuleIds.LogAndRethrow,
         title: "Do not both log and rethrow an exception",
-        messageFormat: "This exception is logged here and again where it ends up; log it there alone",
+        messageFormat: "This exception is logged and then thrown on; whoever handles it is likely to log it again",
         RuleCategory.Catching,
         DiagnosticSeverity.Info,
         description: "Each level that logs the exception and throws it on adds an entry with the same stack trace. Whoever counts or reads errors sees several where there was one.");

@@ -62,7 +62,7 @@ public sealed class TaskCanceledCatchAnalyzer : DiagnosticAnalyzer
 
         for (var index = tryStatement.Catches.IndexOf(context.Clause) + 1; index < tryStatement.Catches.Count; index++)
         {
-            if (context.FactsOf(tryStatement.Catches[index])?.CaughtType is { } type && GuardedCancellation.IsCancellation(type))
+            if (context.FactsOf(tryStatement.Catches[index]) is { } later && later.AdmittedTypes.Any(GuardedCancellation.IsCancellation))
                 return true;
         }
 

@@ -13,7 +13,7 @@ public sealed class TypeTestInCatchAnalyzer : DiagnosticAnalyzer
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         RuleIds.TypeTestInCatch,
         title: "Catch the type instead of testing for it",
-        messageFormat: "This handler throws on whatever is not what it asks for; say so in the clause, by its type or a filter",
+        messageFormat: "This handler tests the type and throws on what it does not handle; say so in the clause, by its type or a filter",
         RuleCategory.Catching,
         DiagnosticSeverity.Info,
         description: "A typed clause or a filter takes only what it handles. Catching everything and throwing most of it on hides that, and unwinds the stack before anybody knows.");

@@ -61,6 +61,13 @@ internal readonly struct RuleContext
     /// <summary>The type of the exception that the node throws only to catch it in the same method.</summary>
     public ITypeSymbol? Detour => Operation is IThrowOperation operation ? OwnThrows.DetourOf(operation, Model, CancellationToken) : null;
 
+    /// <summary>Whether no caller ever sees what the node throws: its own method ends it, or nobody calls that method by name.</summary>
+    public bool HasNoCaller =>
+        (Operation is IThrowOperation operation && OwnThrows.NeverLeaves(operation, Model, CancellationToken))
+        || (SemanticModel.GetEnclosingSymbol(Node.SpanStart, CancellationToken) is IMethodSymbol method
+            && (method.MethodKind == MethodKind.StaticConstructor
+                || SymbolEqualityComparer.Default.Equals(method, SemanticModel.Compilation.GetEntryPoint(CancellationToken))));
+
     public void Report(Diagnostic diagnostic) => _context.ReportDiagnostic(diagnostic);
 }
 

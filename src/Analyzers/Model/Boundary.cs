@@ -44,6 +44,40 @@ internal static class Boundary
         "TUnit.Core.TestAttribute",
     };
 
+    /// <summary>
+    /// Whether the operation stands in a loop that waits for work, or runs until somebody stops it: <c>while (true)</c>,
+    /// <c>while (!token.IsCancellationRequested)</c>, <c>while (await timer.WaitForNextTickAsync())</c>, <c>await foreach</c>.
+    /// </summary>
+    public static bool IsInWorkLoop(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        {
+            switch (current)
+            {
+                case IForEachLoopOperation { IsAsynchronous: true }:
+                case IForLoopOperation { Condition: null }:
+                case IWhileLoopOperation { Condition: { } condition } when RunsUntilStopped(condition):
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool RunsUntilStopped(IOperation condition)
+    {
+        if (condition.ConstantValue is { HasValue: true, Value: true })
+            return true;
+
+        foreach (var operation in condition.DescendantsAndSelf())
+        {
+            if (operation is IAwaitOperation || (operation is IMemberReferenceOperation { Member.Name: var name } && Words.NameEnding(name)))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The boundary that the function around <paramref name="operation"/> is, lambdas judged by where they are handed to.</summary>
     public static BoundaryKind Around(IOperation operation, IMethodSymbol containingMethod)
     {
@@ -75,6 +109,9 @@ internal static class Boundary
         if (IsEventHandler(method))
             return BoundaryKind.EventHandler;
 
+        if (IsCallback(method))
+            return BoundaryKind.ThreadStart;
+
         if (IsTest(method))
             return BoundaryKind.Test;
 
@@ -102,6 +139,11 @@ internal static class Boundary
         && method.Parameters.Length == 2
         && method.Parameters[0].Type.SpecialType == SpecialType.System_Object
         && method.Parameters[1].Type.IsOrInheritsFrom("System.EventArgs");
+
+    /// <summary>The signature of <c>TimerCallback</c>, <c>WaitCallback</c> and <c>ParameterizedThreadStart</c>, or an <c>async void</c>, whose failure nobody could catch.</summary>
+    private static bool IsCallback(IMethodSymbol method) =>
+        method.ReturnsVoid
+        && (method.IsAsync || (method is { DeclaredAccessibility: Accessibility.Private, Parameters.Length: 1 } && method.Parameters[0].Type.SpecialType == SpecialType.System_Object));
 
     private static bool IsTest(IMethodSymbol method)
     {

@@ -37,6 +37,9 @@ internal sealed class CatchFacts
     /// <summary>Whether the filter asks for more than a type, such as a status code: its author knows what he lets in.</summary>
     public bool FilterAsksForDetails { get; init; }
 
+    /// <summary>Whether the filter looks at a property of the exception.</summary>
+    public bool FilterReadsException { get; init; }
+
     /// <summary>The types that get in: those that the filter names, or else the one that the clause catches.</summary>
     public ImmutableArray<ITypeSymbol> AdmittedTypes { get; init; } = ImmutableArray<ITypeSymbol>.Empty;
 
@@ -61,6 +64,15 @@ internal sealed class CatchFacts
     /// <summary>Whether the handler calls something besides writing log entries.</summary>
     public bool HandlerActs { get; init; }
 
+    /// <summary>Whether the handler leaves a trace in a variable: a counter raised, a flag cleared, a result set.</summary>
+    public bool HandlerRecords { get; init; }
+
+    /// <summary>Whether the try stands in another handler: the failure that counts is the first.</summary>
+    public bool IsSecondary { get; init; }
+
+    /// <summary>Whether the work is whatever somebody else's delegate does.</summary>
+    public bool RunsAnything { get; init; }
+
     /// <summary>The handler's own log entries of the exception at warning or above; none where a helper writes another.</summary>
     public ImmutableArray<SyntaxNode> FailureLogs { get; init; } = ImmutableArray<SyntaxNode>.Empty;
 
@@ -69,6 +81,9 @@ internal sealed class CatchFacts
 
     /// <summary>The place around the clause where catching everything is right, if it is one.</summary>
     public BoundaryKind Boundary { get; init; }
+
+    /// <summary>Whether the clause guards one turn of a loop that is to go on whatever happens in it.</summary>
+    public bool IsInWorkLoop { get; init; }
 
     /// <summary>
     /// The tokens and sources, as code, whose cancellation the handler takes for a failure: it logs, wraps or converts what it was asked
@@ -115,8 +130,13 @@ internal sealed class CatchFacts
     /// <summary>Whether the handler's author left it for later: a TODO and nothing else, or a <c>NotImplementedException</c>.</summary>
     public bool IsUnwritten => HandlerComments.IsOnlyToDo(Clause) || ThrowsNotImplemented;
 
+    /// <summary>A message that is put together says that something else cannot be done.</summary>
     private bool ThrowsNotImplemented =>
-        Clause.Block.Statements.Count == 1 && Leaving.Length == 1 && Leaving[0].Type?.HasFullName("System.NotImplementedException") == true;
+        Clause.Block.Statements.Count == 1
+        && Leaving.Length == 1
+        && Leaving[0].Type?.HasFullName("System.NotImplementedException") == true
+        && Leaving[0].Creation is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments }
+        && (arguments.Count == 0 || arguments[0].Expression is LiteralExpressionSyntax);
 
     /// <summary>Whether a clause for <c>TaskCanceledException</c> lets the more general exception of cancelled work pass.</summary>
     public bool MissesOperationCanceled { get; init; }

@@ -9,7 +9,7 @@ namespace ErrorHandling.Analyzers.Model;
 /// <summary>Puts the facts of one catch clause together from its operations and its control-flow graph.</summary>
 internal static class CatchFactsBuilder
 {
-    private const Disposition Handled = ~Disposition.Mentioned;
+    private const Disposition Handled = ~(Disposition.Mentioned | Disposition.AnswersNo);
 
     public static CatchFacts? Build(CatchClauseSyntax syntax, SemanticModel model, HelperSummaries helpers, CancellationToken cancellationToken)
     {
@@ -47,6 +47,7 @@ internal static class CatchFactsBuilder
             dispositions = DispositionsOf(paths, graph!, clause, leaving, member, out silentExit);
         }
 
+        var admitted = FilterFacts.AdmittedTypes(clause, variable);
         var isCatchAll = IsCatchAll(clause, filter);
         var excuse = HandlerExcuses.Find(syntax, guarded, member);
 
@@ -57,21 +58,26 @@ internal static class CatchFactsBuilder
             Filter = filter,
             ConstantFilter = FilterFacts.ConstantOf(clause, filter),
             FilterAsksForDetails = clause.Filter is not null && FilterFacts.AsksForDetails(clause.Filter),
-            AdmittedTypes = FilterFacts.AdmittedTypes(clause, variable),
+            FilterReadsException = clause.Filter is not null && FilterFacts.ReadsException(clause.Filter, variable),
+            AdmittedTypes = admitted,
             FilterHasEffects = clause.Filter is not null && FilterFacts.HasEffects(clause.Filter),
             Paths = dispositions,
             SilentExit = silentExit,
             Leaving = leaving.ToImmutableArray(),
             MissesOperationCanceled = clause.ExceptionType.HasFullName(GuardedCancellation.TaskCanceled) && GuardedCancellation.CanThrowOperationCanceled(guarded, cancellationToken),
             AsksForState = silentExit is not null && GuardedWork.AsksForState(guarded.Body),
-            ResultIsTested = silentExit is not null && GuardedWork.IsTestedBehind(guarded),
-            IsDocumentedByCallee = ExceptionTypes.SignalsBug(clause.ExceptionType) && DocumentedBugs.CanComeFrom(guarded.Body, clause.ExceptionType),
+            ResultIsTested = (silentExit is not null || isCatchAll) && GuardedWork.IsTestedBehind(guarded),
+            IsDocumentedByCallee = admitted.Any(type => ExceptionTypes.SignalsBug(type) && DocumentedBugs.CanComeFrom(guarded.Body, type)),
             FailureLogs = FailureLogsOf(clause, flow),
             TypeTest = TypeTestedHandler.Find(clause, variable),
             SingleOfSeveral = SeveralFailures.Find(clause, variable),
             HandlerActs = Acts(clause),
+            HandlerRecords = Records(clause),
+            IsSecondary = guarded.Parent?.Parent is ICatchClauseOperation,
+            RunsAnything = GuardedWork.IsAnything(guarded.Body),
             Excuse = excuse,
             Boundary = member is null ? BoundaryKind.None : Boundary.Around(clause, member),
+            IsInWorkLoop = Boundary.IsInWorkLoop(guarded),
             IgnoredCancellation = isCatchAll && (silentExit is null || excuse == HandlerExcuse.None)
                 ? IgnoredCancellation.Find(clause, variable, dispositions, helpers, cancellationToken)
                 : ImmutableArray<string>.Empty,
@@ -107,6 +113,28 @@ internal static class CatchFactsBuilder
                 && LogCallRecognizer.Recognize(invocation) is null
                 && !Callees.IsPure(invocation.TargetMethod)
                 && invocation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not ReturnStatementSyntax)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the handler leaves a trace in a variable: a counter raised, a flag cleared, a result set.</summary>
+    private static bool Records(ICatchClauseOperation clause)
+    {
+        foreach (var operation in clause.Handler.OwnDescendants())
+        {
+            var target = operation switch
+            {
+                IAssignmentOperation assignment => assignment.Target,
+                IIncrementOrDecrementOperation increment => increment.Target,
+                _ => null,
+            };
+
+            if (target is IMemberReferenceOperation or IParameterReferenceOperation
+                || (target is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: { Length: 1 } declared } && !clause.Syntax.Span.Contains(declared[0].Span)))
             {
                 return true;
             }
@@ -224,10 +252,15 @@ internal static class CatchFactsBuilder
                 _ => exit.Disposition,
             };
 
+            var answer = SilentExit.Of(exit, clause, isMentioned: (disposition & Disposition.Mentioned) != 0);
+
+            if (answer.SaysNo)
+                disposition |= Disposition.AnswersNo;
+
             dispositions.Add(disposition);
 
             if ((disposition & Handled) == 0)
-                silentExit = Graver(silentExit, SilentExit.Of(exit, clause, isMentioned: (disposition & Disposition.Mentioned) != 0));
+                silentExit = Graver(silentExit, answer);
         }
 
         return dispositions.ToImmutable();

@@ -50,6 +50,9 @@ internal enum Disposition
 
     /// <summary>A log entry below warning that says nothing of the exception: not handled, but not in silence either.</summary>
     Mentioned = 1 << 14,
+
+    /// <summary>The caller gets false or a negative number for an answer: whether that tells of the failure depends on what else happened.</summary>
+    AnswersNo = 1 << 15,
 }
 
 /// <summary>How much of an exception a value still holds.</summary>

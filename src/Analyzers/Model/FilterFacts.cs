@@ -81,6 +81,22 @@ internal sealed class FilterFacts
         return false;
     }
 
+    /// <summary>Whether the filter looks at a property of the exception.</summary>
+    public static bool ReadsException(IOperation filter, ISymbol? variable)
+    {
+        foreach (var operation in filter.DescendantsAndSelf())
+        {
+            if (operation is IPropertyReferenceOperation { Instance: { } instance }
+                && variable is not null
+                && SymbolEqualityComparer.Default.Equals(instance.WithoutConversions().ReferencedVariable(), variable))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The types that the filter names as those it lets in, or else the one that the clause catches.</summary>
     public static ImmutableArray<ITypeSymbol> AdmittedTypes(ICatchClauseOperation clause, ISymbol? variable)
     {

@@ -27,6 +27,21 @@ internal static class GuardedWork
         return asks;
     }
 
+    /// <summary>Whether the work is nothing but a call of a delegate, which may throw whatever it likes.</summary>
+    public static bool IsAnything(IBlockOperation work)
+    {
+        if (work.Operations.Length != 1)
+            return false;
+
+        foreach (var operation in work.OwnDescendants())
+        {
+            if (operation is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke })
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// Whether a variable that the work fills is tested behind the try, so that a value which was not given is not taken for one:
     /// <c>try { message = Read(body); } catch (JsonException) { } if (message is not null) …</c>.

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -25,9 +26,20 @@ internal static class OwnThrows
     }
 
     /// <summary>The type of the new exception that a clause of the same method takes just to go on; <see langword="null"/> where it leaves.</summary>
-    public static ITypeSymbol? DetourOf(IThrowOperation operation, ErrorModel model, CancellationToken cancellationToken)
+    public static ITypeSymbol? DetourOf(IThrowOperation operation, ErrorModel model, CancellationToken cancellationToken) =>
+        ClauseTaking(operation, model, cancellationToken) is { } facts && IsForJustThis(facts) && EndsThere(facts) && !MayComeFromElsewhere(facts)
+            ? TypeOf(operation)
+            : null;
+
+    /// <summary>Whether the method that throws the new exception also ends it: no caller ever sees it.</summary>
+    public static bool NeverLeaves(IThrowOperation operation, ErrorModel model, CancellationToken cancellationToken) =>
+        ClauseTaking(operation, model, cancellationToken) is { } facts && EndsThere(facts);
+
+    private static ITypeSymbol? TypeOf(IThrowOperation operation) => (operation.Exception?.WithoutConversions() as IObjectCreationOperation)?.Type;
+
+    private static CatchFacts? ClauseTaking(IThrowOperation operation, ErrorModel model, CancellationToken cancellationToken)
     {
-        if (operation.Exception?.WithoutConversions() is not IObjectCreationOperation { Type: { } type } || operation.SemanticModel is not { } semanticModel)
+        if (TypeOf(operation) is not { } type || operation.SemanticModel is not { } semanticModel)
             return null;
 
         for (var tryStatement = TryAround(operation.Syntax); tryStatement is not null; tryStatement = TryAround(tryStatement))
@@ -38,7 +50,7 @@ internal static class OwnThrows
                     return null;
 
                 if (clause.Declaration is null || type.IsOrInheritsFrom(facts.CaughtType))
-                    return GoesOnAfterJustThis(facts) ? type : null;
+                    return facts;
             }
         }
 
@@ -49,11 +61,42 @@ internal static class OwnThrows
     /// A clause for everything deals with all failures of the work in one place, and throwing to it may be the shortest way; what a filter
     /// takes is not known.
     /// </summary>
-    private static bool GoesOnAfterJustThis(CatchFacts facts)
+    private static bool IsForJustThis(CatchFacts facts) => facts.Clause.Declaration is not null && !KnownTypes.IsCatchAll(facts.CaughtType);
+
+    /// <summary>
+    /// Whether the handler looks at the exception, and calls under the try may throw it too: then it is the one place that deals with all
+    /// failures of the kind.
+    /// </summary>
+    private static bool MayComeFromElsewhere(CatchFacts facts)
+    {
+        if (facts.Variable is not { Name: var variable } || facts.Clause.Parent is not TryStatementSyntax { Block: var work })
+            return false;
+
+        foreach (var token in facts.Clause.Block.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == variable)
+                return CallsSomething(work);
+        }
+
+        return false;
+    }
+
+    private static bool CallsSomething(BlockSyntax work)
+    {
+        foreach (var node in work.DescendantNodes(static node => node is not (ThrowStatementSyntax or ThrowExpressionSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            if (node is InvocationExpressionSyntax)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool EndsThere(CatchFacts facts)
     {
         const Disposition elsewhere = Disposition.Rethrown | Disposition.Replaced | Disposition.FailsLater | Disposition.Retried | Disposition.Unknown;
 
-        if (facts.Clause.Declaration is null || facts.Filter != FilterEffect.LetsEverythingIn || KnownTypes.IsCatchAll(facts.CaughtType) || facts.Paths.IsEmpty)
+        if (facts.Filter != FilterEffect.LetsEverythingIn || facts.Paths.IsEmpty)
             return false;
 
         foreach (var path in facts.Paths)

@@ -17,6 +17,9 @@ internal enum SilentExitKind
     ReturnsTrue,
     ReturnsFalse,
 
+    /// <summary>A number below zero, which often stands for "not found".</summary>
+    ReturnsNegative,
+
     /// <summary><c>default</c>, zero, an empty string or collection.</summary>
     ReturnsEmpty,
     ReturnsValue,
@@ -43,6 +46,9 @@ internal readonly struct SilentExit
         : SilentExitKind.GoesOn,
         isMentioned);
 
+    /// <summary>Whether the caller gets an answer that stands for failure.</summary>
+    public bool SaysNo => Kind is SilentExitKind.ReturnsFalse or SilentExitKind.ReturnsNegative;
+
     /// <summary>Whether what happens instead is what also happens when all went well, or when there was nothing to find.</summary>
     public bool LooksLikeSuccess => !IsMentioned && Kind is not (SilentExitKind.GoesOn or SilentExitKind.ReturnsTrue or SilentExitKind.ReturnsValue);
 
@@ -54,6 +60,7 @@ internal readonly struct SilentExit
         SilentExitKind.ReturnsNull => "returns 'null'",
         SilentExitKind.ReturnsTrue => "returns 'true'",
         SilentExitKind.ReturnsFalse => "returns 'false'",
+        SilentExitKind.ReturnsNegative => "returns a negative number",
         SilentExitKind.ReturnsEmpty => "returns a default value",
         _ => "returns a value",
     };
@@ -63,12 +70,13 @@ internal readonly struct SilentExit
         null => SilentExitKind.ReturnsNothing,
         { ConstantValue: { HasValue: true, Value: null } } => SilentExitKind.ReturnsNull,
         { ConstantValue: { HasValue: true, Value: bool constant } } => constant ? SilentExitKind.ReturnsTrue : SilentExitKind.ReturnsFalse,
+        { ConstantValue: { HasValue: true, Value: < 0 or < 0L } } => SilentExitKind.ReturnsNegative,
         _ => IsEmpty(value) ? SilentExitKind.ReturnsEmpty : SilentExitKind.ReturnsValue,
     };
 
     private static bool IsEmpty(IOperation value) => value switch
     {
-        { ConstantValue: { HasValue: true, Value: "" or 0 or 0L or -1 } } => true,
+        { ConstantValue: { HasValue: true, Value: "" or 0 or 0L } } => true,
         IDefaultValueOperation => true,
         IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null, Type: { } type } => type.IsOrImplements("System.Collections.IEnumerable"),
         IArrayCreationOperation { Initializer: null or { ElementValues.IsEmpty: true } } => true,

@@ -170,8 +170,35 @@ internal static class Words
     {
         foreach (var word in Split(name))
         {
-            if (IsAny(word, "password", "secret", "token", "key", "credential", "credentials", "pin", "passphrase"))
+            if (IsAny(word, "password", "secret", "token", "key", "credential", "credentials", "pin", "passphrase", "nonce", "challenge", "verifier", "salt"))
                 return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what is called like this tells one thing from others of its kind (<c>orderId</c>, <c>path</c>).</summary>
+    public static bool NameIdentity(string name)
+    {
+        var last = string.Empty;
+
+        foreach (var word in Split(name))
+            last = word;
+
+        return IsAny(last, "id", "name", "path", "file", "filename", "folder", "directory", "dir", "url", "uri", "number", "code", "version", "address", "host", "hostname", "email", "user", "username");
+    }
+
+    /// <summary>Whether an exception of this name is an answer to a client (<c>BadRequestException</c>, <c>ForbiddenException</c>).</summary>
+    public static bool NameAnswer(string typeName)
+    {
+        var before = string.Empty;
+
+        foreach (var word in Split(typeName))
+        {
+            if (IsAny(word, "unauthorized", "forbidden", "conflict", "gateway", "validation", "permission") || (IsAny(word, "request") && IsAny(before, "bad", "invalid")) || (IsAny(word, "found") && IsAny(before, "not")))
+                return true;
+
+            before = word;
         }
 
         return false;

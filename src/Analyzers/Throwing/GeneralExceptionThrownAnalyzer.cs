@@ -53,7 +53,7 @@ public sealed class GeneralExceptionThrownAnalyzer : DiagnosticAnalyzer
 
         var rule = ExceptionTypes.IsGeneral(type) ? Rule : ExceptionTypes.BelongsToRuntime(type) ? BugRule : null;
 
-        if (rule is null || context.IsExcusedAsTest(RuleIds.GeneralExceptionThrown) || context.LosesCause || context.IsUnexpectedThrow(context.Node) || context.Detour is not null)
+        if (rule is null || context.IsExcusedAsTest(RuleIds.GeneralExceptionThrown) || context.LosesCause || context.IsUnexpectedThrow(context.Node) || context.HasNoCaller)
             return;
 
         context.Report(Diagnostic.Create(rule, context.Node.GetLocation(), additionalLocations: new[] { creation.Syntax.GetLocation() }, type.Name));

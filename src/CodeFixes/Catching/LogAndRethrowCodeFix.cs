@@ -100,7 +100,7 @@ public sealed class LogAndRethrowCodeFix : SolutionCodeFix
         }
 
         UnusedVariables.Remove(edits, context, catchClause);
-        return new("Remove the log entry: whoever handles the exception logs it", DropKey, edits);
+        return new("Remove the log entry and leave logging to whoever handles the exception", DropKey, edits);
     }
 
     /// <summary>The statement that is nothing but the call.</summary>

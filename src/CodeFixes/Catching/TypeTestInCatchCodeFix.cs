@@ -37,7 +37,7 @@ public sealed class TypeTestInCatchCodeFix : SolutionCodeFix
         if (wanted is TypeSyntax)
             UnusedVariables.Remove(edits, context, catchClause);
 
-        return Offer(new PlannedFix("Catch only what the handler asks for", nameof(TypeTestInCatchCodeFix), edits));
+        return Offer(new PlannedFix("Let the clause catch only what it handles", nameof(TypeTestInCatchCodeFix), edits));
     }
 
     /// <summary>The type to catch, or the condition of a filter.</summary>

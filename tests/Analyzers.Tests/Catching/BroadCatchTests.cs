@@ -38,6 +38,44 @@ public sealed class BroadCatchTests
     [InlineData("void M() { new Thread(() => { try { Work(); } catch (Exception ex) { Log(ex); } }).Start(); }")]
     public Task Boundary_IsNotReported(string member) => Verify.VerifyAsync($"static ILogger s_log = null!; static void Log(Exception e) => s_log.LogError(e, \"failed\"); {member}");
 
+    /// <summary>The loop is to go on with its next turn, whatever this one brought.</summary>
+    [Theory]
+    [InlineData("while (true)")]
+    [InlineData("for (;;)")]
+    [InlineData("while (!_stopping)")]
+    [InlineData("while (await _timer.WaitForNextTickAsync())")]
+    [InlineData("await foreach (var item in _items)")]
+    public Task TurnOfAWorkLoop_IsNotReported(string loop) => Verify.VerifyAsync(
+        $"PeriodicTimer _timer = null!; IAsyncEnumerable<int> _items = null!; bool _stopping; async Task M() {{ await Task.Yield(); {loop} {{ try {{ Work(); }} catch (Exception ex) {{ _log.LogError(ex, \"failed\"); }} Compute(); }} }}");
+
+    [Theory]
+    [InlineData("foreach (var item in new[] { 1, 2 })")]
+    [InlineData("for (var i = 0; i < 2; i++)")]
+    [InlineData("while (Compute() < 1)")]
+    public Task TurnOfAnotherLoop_IsReported(string loop) => Verify.VerifyAsync(
+        $"void M() {{ {loop} {{ try {{ Work(); }} [|catch (Exception ex)|] {{ _log.LogError(ex, \"failed\"); }} Compute(); }} }}");
+
+    [Theory]
+    [InlineData("int", "try { Work(); return 0; } catch (Exception ex) { _log.LogError(ex, \"failed\"); return -1; }")]
+    [InlineData("bool", "try { Work(); return true; } catch (Exception ex) { _log.LogError(ex, \"failed\"); return false; }")]
+    [InlineData("bool", "var ok = false; try { Work(); ok = true; } catch (Exception ex) { _log.LogError(ex, \"failed\"); } return ok ? true : false;")]
+    [InlineData("int", "var errors = 0; try { Work(); } catch (Exception ex) { _log.LogError(ex, \"failed\"); errors++; } return errors;")]
+    [InlineData("void", "try { Work(); } catch (Exception ex) { _log.LogError(ex, \"failed\"); _failed = true; }")]
+    [InlineData("void", "try { Work(); } catch (Exception ex) { _log.LogError(ex, \"failed\"); Work(); }")]
+    public Task OutcomeThatSomebodySees_IsNotReported(string type, string body) => Verify.VerifyAsync($"bool _failed; {type} M() {{ {body} }}");
+
+    [Theory]
+    [InlineData("object?", "try { Work(); return new object(); } [|catch (Exception ex)|] { _log.LogError(ex, \"failed\"); return null; }")]
+    [InlineData("bool", "try { Work(); return true; } [|catch (Exception ex)|] { _log.LogError(ex, \"failed\"); return true; }")]
+    public Task OutcomeThatLooksLikeSuccess_IsReported(string type, string body) => Verify.VerifyAsync($"{type} M() {{ {body} }}");
+
+    /// <summary>What somebody else's code throws cannot be known, and the failure that counts is the first.</summary>
+    [Theory]
+    [InlineData("void M(Action<int> listener) { try { listener(1); } catch (Exception ex) { _log.LogError(ex, \"failed\"); } }")]
+    [InlineData("async Task M(Func<Task> work) { try { await work(); } catch (Exception ex) { _log.LogError(ex, \"failed\"); } }")]
+    [InlineData("void M() { try { Work(); } catch { try { Compute(); } catch (Exception ex) { _log.LogError(ex, \"failed\"); } throw; } }")]
+    public Task AnyWorkAndSecondFailures_AreNotReported(string member) => Verify.VerifyAsync(member);
+
     [Fact]
     public Task CancellableWork_IsLeftToTheRuleAboutCancellation() => Verify.VerifyAsync(
         "async Task M(CancellationToken token) { try { await Task.Delay(1, token); } catch (Exception ex) { _log.LogError(ex, \"failed\"); } }");

@@ -23,6 +23,8 @@ public sealed class BugCaughtTests
     [InlineData("[|catch (NullReferenceException)|] { return; }")]
     [InlineData("[|catch (NullReferenceException)|] { if (Flag) throw; }")]
     [InlineData("[|catch (NullReferenceException) when (Flag)|] { }")]
+    [InlineData("[|catch (Exception ex) when (ex is NullReferenceException)|] { }")]
+    [InlineData("[|catch (Exception ex) when (ex is IOException or IndexOutOfRangeException)|] { }")]
     public Task HandlerThatGoesOn_IsReported(string clause) => Verify.VerifyAsync($"void M() {{ try {{ Work(); }} {clause} }}");
 
     [Theory]
@@ -31,6 +33,8 @@ public sealed class BugCaughtTests
     [InlineData("catch (NullReferenceException ex) { throw new OrderException(\"failed\", ex); }")]
     [InlineData("catch (NullReferenceException) { /* The library fails like this while it shuts down. */ }")]
     [InlineData("catch (NullReferenceException) when (true) { }")]
+    [InlineData("catch (ArgumentNullException ex) when (ex.ParamName == \"key\") { }")]
+    [InlineData("catch (Exception ex) when (ex is IOException) { }")]
     [InlineData("catch (ArgumentException) { }")]
     [InlineData("catch (InvalidOperationException) { }")]
     [InlineData("catch (Exception) { }")]
@@ -40,6 +44,7 @@ public sealed class BugCaughtTests
     [Theory]
     [InlineData("value = Convert.ChangeType(value, typeof(int));", "InvalidCastException")]
     [InlineData("value = ((IConvertible)value).ToInt32(null);", "InvalidCastException")]
+    [InlineData("value = System.Text.Json.JsonSerializer.Deserialize<int>(\"1\");", "InvalidCastException")]
     [InlineData("value = record.GetInt32(0);", "InvalidCastException")]
     [InlineData("value = record.GetOrdinal(\"name\");", "IndexOutOfRangeException")]
     [InlineData("value = record[\"name\"];", "IndexOutOfRangeException")]

@@ -28,6 +28,7 @@ public sealed class TaskCanceledCatchTests
     [InlineData("[|catch (TaskCanceledException) when (token.IsCancellationRequested)|] { }")]
     [InlineData("[|catch (TaskCanceledException)|] { } catch (Exception ex) { _log.LogError(ex, \"failed\"); }")]
     [InlineData("catch (TaskCanceledException) { } catch (OperationCanceledException) { }")]
+    [InlineData("catch (TaskCanceledException) { } catch (Exception ex) when (ex is OperationCanceledException or IOException) { _log.LogError(ex, \"ended\"); }")]
     [InlineData("catch (OperationCanceledException) { }")]
     [InlineData("catch (TaskCanceledException ex) when (ex.InnerException is TimeoutException) { }")]
     [InlineData("catch (TaskCanceledException) when (!token.IsCancellationRequested) { }")]

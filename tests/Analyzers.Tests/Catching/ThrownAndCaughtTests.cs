@@ -45,6 +45,18 @@ public sealed class ThrownAndCaughtTests
     [InlineData("try { throw new OrderException(\"no\"); } catch (OrderException ex) { throw new InvalidOperationException(\"no\", ex); }")]
     public Task ThrowThatComesOutElsewhere_IsNotReported(string work) => VerifyTypesAsync($"try {{ {work} }} catch (OrderException) {{ return; }}");
 
+    /// <summary>Calls under the try may throw the same, and the handler looks at what it was: it is the one place for all of them.</summary>
+    [Theory]
+    [InlineData("Work(); if (Flag) throw new OrderException(\"no\");", "catch (OrderException ex) { _log.LogError(ex, \"failed\"); }")]
+    [InlineData("if (Flag) throw new OrderException(\"no\"); Work();", "catch (OrderException ex) { Console.WriteLine(ex.Message); }")]
+    public Task OnePlaceForAllFailuresOfAKind_IsNotReported(string work, string clause) => VerifyTypesAsync($"try {{ {work} }} {clause}");
+
+    [Theory]
+    [InlineData("Work(); if (Flag) [|throw new OrderException(\"no\");|]", "catch (OrderException) { Compute(); }")]
+    [InlineData("Work(); if (Flag) [|throw new OrderException(\"no\");|]", "catch (OrderException ex) { Compute(); }")]
+    [InlineData("if (Flag) [|throw new OrderException(string.Concat(\"n\", \"o\"));|]", "catch (OrderException ex) { _log.LogError(ex, \"failed\"); }")]
+    public Task GotoThatTheHandlerDoesNotLookAt_IsReported(string work, string clause) => VerifyTypesAsync($"try {{ {work} }} {clause}");
+
     [Fact]
     public Task ThrowInAHandlerOfTheSameTry_IsNotReported() => VerifyTypesAsync(
         "try { Work(); } catch (IOException ex) { throw new OrderException(\"no\", ex); } catch (OrderException) { return; }");

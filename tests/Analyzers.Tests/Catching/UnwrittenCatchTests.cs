@@ -29,6 +29,7 @@ public sealed class UnwrittenCatchTests
     [InlineData("catch { // TODO: tell somebody\n }")]
     [InlineData("catch (IOException) { throw new NotImplementedException(); }")]
     [InlineData("catch (IOException ex) { Compute(); throw new NotImplementedException(\"later\", ex); }")]
+    [InlineData("catch (IOException ex) { throw new NotImplementedException($\"no loader for this: {ex.Message}\", ex); }")]
     [InlineData("catch (IOException ex) { throw new NotSupportedException(\"later\", ex); }")]
     public Task HandlerThatIsWrittenOrAnotherRulesMistake_IsNotReported(string clause) => Verify.VerifyAsync($"void M() {{ try {{ Work(); }} {clause} }}");
 }

@@ -40,6 +40,10 @@ public sealed class BoundaryTests
     [InlineData("class C { void M() => System.Threading.ThreadPool.QueueUserWorkItem(_ => { try { } catch { } }); }", nameof(BoundaryKind.ThreadStart))]
     [InlineData("class C { void Run(System.Action a) { } void M() => Run(() => { try { } catch { } }); }", nameof(BoundaryKind.None))]
     [InlineData("class C { [Xunit.Theory] public void Test() { try { } catch { } } }", nameof(BoundaryKind.Test))]
+    [InlineData("class C { private void OnTick(object state) { try { } catch { } } }", nameof(BoundaryKind.ThreadStart))]
+    [InlineData("class C { private void Show(string text) { try { } catch { } } }", nameof(BoundaryKind.None))]
+    [InlineData("class C { public void Show(object item) { try { } catch { } } }", nameof(BoundaryKind.None))]
+    [InlineData("class C { async void Start() { try { } catch { } } }", nameof(BoundaryKind.ThreadStart))]
     [InlineData("class C { static void Main() { void Local() { try { } catch { } } Local(); } }", nameof(BoundaryKind.None))]
     public void PlaceOfTheClause_IsKnown(string code, string expected)
     {

@@ -38,6 +38,23 @@ public sealed class GeneralExceptionThrownTests
     [InlineData("try { Work(); } finally { throw new Exception(\"no\"); }")]
     public Task OtherTypesAndOtherRulesMistakes_AreNotReported(string statement) => Verify.VerifyAsync($"void M() {{ {statement} }}");
 
+    /// <summary>No caller ever sees it, whatever its type.</summary>
+    [Theory]
+    [InlineData("void M() { try { Work(); throw new Exception(\"no\"); } catch (Exception ex) { _log.LogError(ex, \"failed\"); } }")]
+    [InlineData("void M() { try { if (Flag) throw new NullReferenceException(); } catch { _log.LogError(\"failed\"); return; } }")]
+    [InlineData("static C() { if (Compute() == 0) throw new Exception(\"no\"); }")]
+    public Task ThrowThatNoCallerSees_IsNotReported(string member) => Verify.VerifyAsync(member);
+
+    [Theory]
+    [InlineData("void M() { try { {|EH1104:throw new Exception(\"no\");|} } catch (Exception ex) { _log.LogError(ex, \"failed\"); throw; } }")]
+    [InlineData("void M() { try { {|EH1104:throw new Exception(\"no\");|} } catch (Exception ex) when (Flag) { _log.LogError(ex, \"failed\"); } }")]
+    [InlineData("void M() { try { {|EH1104:throw new Exception(\"no\");|} } catch (IOException) { Compute(); } }")]
+    [InlineData("void M() { try { Action a = () => {|EH1104:throw new Exception(\"no\")|}; } catch (Exception ex) { _log.LogError(ex, \"failed\"); } }")]
+    public Task ThrowThatGoesOn_IsReported(string member) => Verify.VerifyAsync(member);
+
+    [Fact]
+    public Task EntryPoint_HasNoCaller() => Verify.VerifyProgramAsync("if (args.Length != 1) throw new Exception(\"usage: tool <dir>\"); Run(); static void Run() { {|EH1104:throw new Exception(\"no\");|} }");
+
     [Fact]
     public Task TestProject_IsJudgedByOptionOnly()
     {
