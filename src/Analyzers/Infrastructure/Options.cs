@@ -29,6 +29,12 @@ internal static class Options
         "Whether to report an argument or validation error that is thrown without its cause where the cause is a parse failure such as FormatException.",
         RuleIds.CauseLostWhenWrapping);
 
+    public static readonly EditorConfigOption<bool> RequireInnerConstructor = Boolean(
+        "require_inner_constructor",
+        false,
+        "Whether every exception type of a public API needs a constructor that takes an inner exception. By default only a type that its own project creates in a handler, or in a method that is given another exception, needs one.",
+        RuleIds.ExceptionTypeDesign);
+
     public static readonly EditorConfigOption<bool> AnalyzeTests = Boolean(
         "analyze_tests",
         false,

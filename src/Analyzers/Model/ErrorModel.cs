@@ -26,6 +26,7 @@ internal sealed class ErrorModel
         IsTestProject = ReferencesTestFramework(compilation);
         HasPublicApi = !IsTestProject && compilation.Options.OutputKind is OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule;
         Sources = new SourceBodies(compilation);
+        Wrapping = new WrappingSites(compilation);
 
         if (_types is not null)
             _helpers = new HelperSummaries(Sources, _types);
@@ -51,6 +52,9 @@ internal sealed class ErrorModel
 
     /// <summary>The operations behind the compilation's own methods.</summary>
     public SourceBodies Sources { get; }
+
+    /// <summary>Where the compilation's exceptions are created beside others.</summary>
+    public WrappingSites Wrapping { get; }
 
     public CatchFacts? FactsOf(CatchClauseSyntax clause, SemanticModel semanticModel, CancellationToken cancellationToken)
     {

@@ -66,7 +66,8 @@ internal sealed class ExceptionTypeFacts
     }
 
     /// <summary>The faults, each with the constructor that it is a fault of, if any.</summary>
-    public List<(ExceptionTypeFault Fault, IMethodSymbol? Constructor)> Faults()
+    /// <param name="needsCause">Whether those who create the type have an inner exception to give it.</param>
+    public List<(ExceptionTypeFault Fault, IMethodSymbol? Constructor)> Faults(bool needsCause)
     {
         var faults = new List<(ExceptionTypeFault, IMethodSymbol?)>();
 
@@ -84,7 +85,7 @@ internal sealed class ExceptionTypeFacts
             faults.AddRange(_constructors.Where(constructor => constructor.LosesCause).Select(ConstructorFault(ExceptionTypeFault.LostCause)));
 
             if (!_constructors.Any(constructor => constructor.PassesCause || constructor.LosesCause))
-                AddMissing(faults);
+                AddMissing(faults, needsCause);
         }
 
         if (!OverridesMessage(_type))
@@ -97,14 +98,19 @@ internal sealed class ExceptionTypeFacts
     /// A type that writes its own message out of what it is given says all there is to say: it is thrown where a rule was broken, and
     /// nothing failed before it.
     /// </summary>
-    private void AddMissing(List<(ExceptionTypeFault, IMethodSymbol?)> faults)
+    private void AddMissing(List<(ExceptionTypeFault, IMethodSymbol?)> faults, bool needsCause)
     {
         var forOthers = _constructors.Where(constructor => constructor.IsForOthers).OrderBy(constructor => constructor.Symbol.Parameters.Length).ToList();
 
         if (forOthers.FirstOrDefault(constructor => constructor.TakesMessage) is { } takesMessage)
-            faults.Add((ExceptionTypeFault.NoCause, takesMessage.Symbol));
+        {
+            if (needsCause)
+                faults.Add((ExceptionTypeFault.NoCause, takesMessage.Symbol));
+        }
         else if (forOthers.Count > 0 && !OverridesMessage(_type) && !forOthers.Any(HasMessage))
+        {
             faults.Add((ExceptionTypeFault.NoMessage, forOthers[0].Symbol));
+        }
     }
 
     private bool HasMessage(ExceptionConstructor constructor)

@@ -51,7 +51,8 @@ public sealed class ExceptionTypeDesignAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var faults = new ExceptionTypeFacts(type, context.Model, context.CancellationToken).Faults();
+        var faults = new ExceptionTypeFacts(type, context.Model, context.CancellationToken).Faults(
+            needsCause: context.Read(Options.RequireInnerConstructor, RuleIds.ExceptionTypeDesign) || context.Model.Wrapping.Create(type.Name, context.CancellationToken));
 
         if (faults.Count == 0)
             return;

@@ -196,7 +196,7 @@ public sealed class ExceptionTypeDesignCodeFixTests
             }
             """;
 
-        return new FixTest
+        return Requiring(new FixTest
         {
             CodeActionEquivalenceKey = "Name",
             TestState = { Sources = { Library, User } },
@@ -208,7 +208,7 @@ public sealed class ExceptionTypeDesignCodeFixTests
                     User.Replace("Slow", "SlowException").Replace("\"SlowException\"", "\"Slow\""),
                 },
             },
-        }.RunAsync();
+        }).RunAsync();
     }
 
     [Theory]
@@ -230,11 +230,11 @@ public sealed class ExceptionTypeDesignCodeFixTests
     [Fact]
     public Task FixAll_MendsTypesInTwoDocuments()
     {
-        var test = new FixTest
+        var test = Requiring(new FixTest
         {
             TestState = { Sources = { Code("public class [|AException|] : Exception\n{\n    public AException(string message) : base(message) { }\n}"), Code("public class [|BException|] : AException\n{\n    public BException(string message) : base(message) { }\n}") } },
             FixedState = { Sources = { Code("public class AException : Exception\n{\n    public AException(string message) : base(message) { }\n\n    /// <summary>Creates the exception with its cause.</summary>\n    public AException(string message, Exception innerException) : base(message, innerException) { }\n}"), Code("public class BException : AException\n{\n    public BException(string message) : base(message) { }\n\n    /// <summary>Creates the exception with its cause.</summary>\n    public BException(string message, Exception innerException) : base(message, innerException) { }\n}") } },
-        };
+        });
 
         return test.RunAsync();
     }
@@ -266,12 +266,19 @@ public sealed class ExceptionTypeDesignCodeFixTests
         public class DException(string message, Exception inner) : Exception(message, inner) { public Exception Cause { get; } = inner; }
         """);
 
-    private static Task Fixes(string? key, string types, string fixedTypes, bool nullable = false) => new FixTest
+    private static Task Fixes(string? key, string types, string fixedTypes, bool nullable = false) => Requiring(new FixTest
     {
         CodeActionEquivalenceKey = key,
         TestCode = Code(types, nullable),
         FixedCode = Code(fixedTypes, nullable),
-    }.RunAsync();
+    }).RunAsync();
+
+    /// <summary>The fixes are tried on types of a library that others build on.</summary>
+    private static FixTest Requiring(FixTest test)
+    {
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\nerror_handling.require_inner_constructor = true\n"));
+        return test;
+    }
 
     private static string Code(string types, bool nullable = false) => $"{(nullable ? "#nullable enable\n" : "#nullable disable\n")}using System;\n{types}\n";
 }

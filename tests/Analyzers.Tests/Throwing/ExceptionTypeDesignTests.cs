@@ -25,7 +25,18 @@ public sealed class ExceptionTypeDesignTests
     [InlineData("public class [|EException|] : Exception { public EException(string message, Exception inner) : base(null, inner) { } }", "EException", "does not pass on the message that its constructor takes")]
     [InlineData("public class [|E|] : SystemException { public E(string message, Exception inner) : base(\"failed\") { } }", "E", "has a name that does not end in 'Exception', derives from 'SystemException', does not pass on the inner exception that its constructor takes and does not pass on the message that its constructor takes")]
     public Task TypeThatCallersCannotUseWell_IsReportedOnceWithAllItsFaults(string type, string name, string faults) =>
-        Verify.VerifyTypesAsync(type.Replace("[|", "{|#0:").Replace("|]", "|}"), Expected(name, faults));
+        VerifyEveryTypeAsync(type.Replace("[|", "{|#0:").Replace("|]", "|}"), Expected(name, faults));
+
+    /// <summary>Only a type that is made where another exception is at hand needs a place for it.</summary>
+    [Theory]
+    [InlineData("[|EException|]", "void M() { try { } catch (IOException ex) { throw new EException(ex.ToString()); } }")]
+    [InlineData("[|EException|]", "void M() { try { } catch (IOException ex) { Tell(() => new EException(ex.Message)); } } void Tell(Func<Exception> e) => e();")]
+    [InlineData("[|EException|]", "static Exception Of(IOException? cause) => new EException(cause + \"\");")]
+    [InlineData("EException", "void M() { if (Flag) throw new EException(\"no\"); }")]
+    [InlineData("EException", "void M() { try { throw new EException(\"no\"); } catch (IOException ex) { throw new OrderException(\"no\", ex); } }")]
+    [InlineData("EException", "C(IOException cause) { if (cause.HResult == 0) throw new EException(\"no\"); }")]
+    public Task TypeMadeBesideAnotherException_NeedsAPlaceForIt(string name, string member) => Verify.VerifyTypesAsync(
+        $"public class {name} : Exception {{ public EException(string message) : base(message) {{ }} }} partial class C {{ {member} }}");
 
     [Theory]
     [InlineData("public class EException : Exception { public EException() { } public EException(string message) : base(message) { } public EException(string message, Exception inner) : base(message, inner) { } }")]
@@ -34,7 +45,7 @@ public sealed class ExceptionTypeDesignTests
     [InlineData("public class EException : Exception { public EException(string message) : this(message, null) { } public EException(string message, Exception? inner) : base(message, inner) { } }")]
     [InlineData("public class EException : AggregateException { public EException(string message, IEnumerable<Exception> all) : base(message, all) { } }")]
     [InlineData("public class EException : Exception { public EException(string message) : base(message) { } internal EException(string message, Exception inner) : base(message, inner) { } }")]
-    public Task TypeWithACauseInSomeConstructor_IsNotReported(string type) => Verify.VerifyTypesAsync(type);
+    public Task TypeWithACauseInSomeConstructor_IsNotReported(string type) => VerifyEveryTypeAsync(type);
 
     [Theory]
     [InlineData("public sealed class EException : Exception { public EException(int id) : base($\"Order {id} is unknown.\") { } }")]
@@ -44,7 +55,7 @@ public sealed class ExceptionTypeDesignTests
     [InlineData("public class AException : Exception { public AException() : base(\"Closed.\") { } } public class EException : AException { }")]
     [InlineData("public class EException : Exception { private EException(string message) : base(message) { } public static EException Of(int id) => new($\"Order {id}\"); }")]
     [InlineData("public class EException : Exception { public EException(EException other) : base(other.Message) { } }")]
-    public Task TypeThatSaysItAllItself_NeedsNoCause(string type) => Verify.VerifyTypesAsync(type);
+    public Task TypeThatSaysItAllItself_NeedsNoCause(string type) => VerifyEveryTypeAsync(type);
 
     [Theory]
     [InlineData("internal class E : ApplicationException { }")]
@@ -54,19 +65,19 @@ public sealed class ExceptionTypeDesignTests
     [InlineData("public class LooksLikeException { }")]
     [InlineData("public class NoException : IDisposable { public void Dispose() { } }")]
     [InlineData("public class EException : ArgumentNullException { public EException(string message, Exception inner) : base(message, inner) { } }")]
-    public Task TypeThatNobodyOutsideSees_OrThatIsNone_IsNotReported(string type) => Verify.VerifyTypesAsync(type);
+    public Task TypeThatNobodyOutsideSees_OrThatIsNone_IsNotReported(string type) => VerifyEveryTypeAsync(type);
 
     [Fact]
     public Task BaseThatTakesNoCause_ExcusesTheType()
     {
-        var test = Verify.Test("public class EException : Library.LibraryException { public EException(string message) : base(message) { } }");
-        test.TestState.AdditionalProjects["Library"].Sources.Add("namespace Library { public class [|LibraryException|] : System.Exception { public LibraryException(string message) : base(message) { } } }");
+        var test = EveryTypeTest("public class EException : Library.LibraryException { public EException(string message) : base(message) { } }");
+        test.TestState.AdditionalProjects["Library"].Sources.Add("namespace Library { public class LibraryException : System.Exception { public LibraryException(string message) : base(message) { } } }");
         test.TestState.AdditionalProjectReferences.Add("Library");
         return test.RunAsync();
     }
 
     [Fact]
-    public Task ConstructorForSerialization_TakesNoMessageAndNoCause() => Verify.VerifyTypesAsync(
+    public Task ConstructorForSerialization_TakesNoMessageAndNoCause() => VerifyEveryTypeAsync(
         """
         #pragma warning disable SYSLIB0051
         using System.Runtime.Serialization;
@@ -150,13 +161,22 @@ public sealed class ExceptionTypeDesignTests
     }
 
     [CSharpFact(12)]
-    public Task PrimaryConstructor_IsAConstructor() => Verify.VerifyTypesAsync(
+    public Task PrimaryConstructor_IsAConstructor() => VerifyEveryTypeAsync(
         """
         public class [|AException|](string message) : Exception(message);
         public class [|BException|](string message, Exception inner) : Exception(message) { public Exception Cause => inner; }
         public class DException(string message, Exception? inner = null) : Exception(message, inner);
         public class EException(int id) : Exception($"Order {id} is unknown.");
         """);
+
+    private static Task VerifyEveryTypeAsync(string types, params DiagnosticResult[] expected) => EveryTypeTest(types, expected).RunAsync();
+
+    private static CSharpAnalyzerTest<ExceptionTypeDesignAnalyzer, DefaultVerifier> EveryTypeTest(string types, params DiagnosticResult[] expected)
+    {
+        var test = Verify.Test(types, expected);
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\nerror_handling.require_inner_constructor = true\n"));
+        return test;
+    }
 
     private static DiagnosticResult Expected(string name, string faults) =>
         new DiagnosticResult("EH1107", DiagnosticSeverity.Info).WithLocation(0).WithArguments(name, faults);
