@@ -60,6 +60,6 @@ public sealed class BroadCatchAnalyzer : DiagnosticAnalyzer
     private static bool IsOnlyLogged(Disposition path)
     {
         const Disposition logged = Disposition.Logged | Disposition.LoggedAsText | Disposition.LoggedWithoutException;
-        return (path & logged) != 0 && (path & ~(logged | Disposition.LoggedAsFailure)) == 0;
+        return (path & logged) != 0 && (path & ~(logged | Disposition.LoggedAsFailure | Disposition.Mentioned)) == 0;
     }
 }

@@ -43,7 +43,7 @@ public sealed class TaskCanceledCatchAnalyzer : DiagnosticAnalyzer
     /// <summary>An HTTP client's time-out is a <c>TaskCanceledException</c> that nobody asked for: a filter that looks closer, or a time-out thrown on.</summary>
     private static bool IsAboutTimeouts(CatchFacts facts)
     {
-        if (facts.FilterAsksForDetails && (facts.Variable is not null || facts.Filter == FilterEffect.ExcludesSome))
+        if (facts.FilterAsksForDetails && !facts.FilterAsksForCancellation && (facts.Variable is not null || facts.Filter == FilterEffect.ExcludesSome))
             return true;
 
         foreach (var leaving in facts.Leaving)

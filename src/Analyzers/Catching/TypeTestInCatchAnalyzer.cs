@@ -26,7 +26,7 @@ public sealed class TypeTestInCatchAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCatchRule(clause => clause.Block.Statements.FirstOrDefault() is IfStatementSyntax, Analyze);
+        context.RegisterCatchRule(clause => clause.Block.Statements.FirstOrDefault() is IfStatementSyntax or SwitchStatementSyntax or LocalDeclarationStatementSyntax, Analyze);
     }
 
     private static void Analyze(CatchRuleContext context)
@@ -34,8 +34,8 @@ public sealed class TypeTestInCatchAnalyzer : DiagnosticAnalyzer
         if (context.Facts is not { TypeTest: { } test, SilentExit: null, TreatsCancellationAsFailure: false })
             return;
 
-        var locations = test.Body is null
-            ? new[] { test.Condition.GetLocation() }
+        var locations = test.Condition is null ? Array.Empty<Location>()
+            : test.Body is null ? new[] { test.Condition.GetLocation() }
             : new[] { test.Condition.GetLocation(), test.Body.GetLocation() };
 
         context.Report(Diagnostic.Create(Rule, context.Clause.HeaderLocation(), locations, PropertiesOf(test)));

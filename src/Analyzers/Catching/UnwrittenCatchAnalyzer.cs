@@ -28,9 +28,8 @@ public sealed class UnwrittenCatchAnalyzer : DiagnosticAnalyzer
         context.RegisterCatchRule(MayBeUnwritten, Analyze);
     }
 
-    private static bool MayBeUnwritten(CatchClauseSyntax clause) => clause.Block.Statements.Count == 0
-        ? clause.Block.CloseBraceToken.HasLeadingTrivia || clause.Block.OpenBraceToken.HasTrailingTrivia
-        : clause.Block.Statements.Count == 1 && clause.CanThrowAnew();
+    private static bool MayBeUnwritten(CatchClauseSyntax clause) =>
+        clause.IsEmpty() || (clause.Block.Statements.Count == 1 && clause.CanThrowAnew());
 
     private static void Analyze(CatchRuleContext context)
     {

@@ -66,7 +66,25 @@ internal static class CatchSyntax
 
     /// <summary>Whether the clause does nothing but <c>throw;</c>.</summary>
     public static bool OnlyRethrows(this CatchClauseSyntax clause) =>
-        clause is { Filter: null, Block.Statements: { Count: 1 } statements }
-        && statements[0] is ThrowStatementSyntax { Expression: null }
-        && !clause.Block.ContainsDirectives;
+        clause is { Filter: null, Block: var block }
+        && OnlyStatement(block) is ThrowStatementSyntax { Expression: null }
+        && !block.ContainsDirectives;
+
+    /// <summary>Whether the handler holds no statement that does anything.</summary>
+    public static bool IsEmpty(this CatchClauseSyntax clause)
+    {
+        foreach (var statement in clause.Block.Statements)
+        {
+            if (statement is not EmptyStatementSyntax)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The one statement of a block, or of the block that is its one statement.</summary>
+    private static StatementSyntax? OnlyStatement(BlockSyntax block) =>
+        block.Statements.Count != 1 ? null
+        : block.Statements[0] is BlockSyntax inner ? OnlyStatement(inner)
+        : block.Statements[0];
 }

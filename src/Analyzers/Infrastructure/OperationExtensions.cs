@@ -35,6 +35,18 @@ internal static class OperationExtensions
         _ => null,
     };
 
+    /// <summary>What stands for the value in front of <c>?.</c> behind it.</summary>
+    public static IOperation? Receiver(this IConditionalAccessOperation access)
+    {
+        foreach (var operation in access.WhenNotNull.DescendantsAndSelf())
+        {
+            if (operation is IConditionalAccessInstanceOperation)
+                return operation;
+        }
+
+        return null;
+    }
+
     /// <summary>The root of the operation's tree, where a control-flow graph begins.</summary>
     public static IOperation Root(this IOperation operation)
     {

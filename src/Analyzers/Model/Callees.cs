@@ -9,6 +9,10 @@ internal static class Callees
     public static bool IsQuestion(IMethodSymbol method) =>
         method.ReturnType.SpecialType == SpecialType.System_Boolean && Words.NameQuestion(method.Name);
 
+    /// <summary>Whether the method throws an exception that was caught before, with its stack trace.</summary>
+    public static bool Dispatches(IMethodSymbol method) =>
+        method.Name == "Throw" && method.ContainingType.HasFullName("System.Runtime.ExceptionServices.ExceptionDispatchInfo");
+
     /// <summary><c>ToList</c> and its like hand on what they are given.</summary>
     public static bool MakesSequence(IMethodSymbol method) =>
         method.ContainingType.HasFullName("System.Linq.Enumerable") && method.ReturnType.SpecialType == SpecialType.None;

@@ -37,6 +37,9 @@ internal sealed class CatchFacts
     /// <summary>Whether the filter asks for more than a type, such as a status code: its author knows what he lets in.</summary>
     public bool FilterAsksForDetails { get; init; }
 
+    /// <summary>Whether the filter asks if cancellation was requested, and nothing else.</summary>
+    public bool FilterAsksForCancellation { get; init; }
+
     /// <summary>Whether the filter looks at a property of the exception.</summary>
     public bool FilterReadsException { get; init; }
 

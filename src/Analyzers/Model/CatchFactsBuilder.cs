@@ -30,7 +30,10 @@ internal static class CatchFactsBuilder
         foreach (var exception in leaving)
         {
             if (exception.Site is InvocationExpressionSyntax)
-                flow.Events[exception.Site] = flow.Events.TryGetValue(exception.Site, out var known) ? known | Disposition.Converted : Disposition.Converted;
+            {
+                flow.Events.TryGetValue(exception.Site, out var known);
+                flow.Events[exception.Site] = known | Disposition.Converted | (exception.IsReturnedWithCause ? Disposition.CarriesCause : Disposition.Swallowed);
+            }
         }
 
         GuardedEvents.Hoist(clause, flow.Events);
@@ -58,6 +61,7 @@ internal static class CatchFactsBuilder
             Filter = filter,
             ConstantFilter = FilterFacts.ConstantOf(clause, filter),
             FilterAsksForDetails = clause.Filter is not null && FilterFacts.AsksForDetails(clause.Filter),
+            FilterAsksForCancellation = clause.Filter is not null && FilterFacts.AsksForCancellation(clause.Filter),
             FilterReadsException = clause.Filter is not null && FilterFacts.ReadsException(clause.Filter, variable),
             AdmittedTypes = admitted,
             FilterHasEffects = clause.Filter is not null && FilterFacts.HasEffects(clause.Filter),

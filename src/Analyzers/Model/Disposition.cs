@@ -55,6 +55,17 @@ internal enum Disposition
     AnswersNo = 1 << 15,
 }
 
+internal static class Dispositions
+{
+    /// <summary>What has become of an exception when a value that holds this much of it is thrown.</summary>
+    public static Disposition OfThrown(Carried carried) => carried switch
+    {
+        Carried.Self => Disposition.Rethrown,
+        Carried.Holder => Disposition.Replaced | Disposition.CarriesCause,
+        _ => Disposition.Replaced,
+    };
+}
+
 /// <summary>How much of an exception a value still holds.</summary>
 internal enum Carried
 {

@@ -41,8 +41,8 @@ internal sealed class ExceptionFlow
     /// <summary>How much of the exception the scope's own <c>return</c> gives to its caller.</summary>
     public Carried Returned { get; private set; }
 
-    /// <summary>Whether the scope throws the exception, or another one made of it.</summary>
-    public bool Thrown { get; private set; }
+    /// <summary>As what the scope throws the exception: itself, or another one, with or without it inside.</summary>
+    public Disposition Thrown { get; private set; }
 
     public void Follow(ISymbol variable)
     {
@@ -142,7 +142,7 @@ internal sealed class ExceptionFlow
                     return;
 
                 case IConditionalAccessOperation access when access.Operation == value:
-                    if (ReceiverIn(access.WhenNotNull) is { } receiver)
+                    if (access.Receiver() is { } receiver)
                         FollowValue(receiver, carried);
                     return;
 
@@ -163,7 +163,7 @@ internal sealed class ExceptionFlow
                     return;
 
                 case IThrowOperation:
-                    Thrown = true;
+                    Thrown |= Dispositions.OfThrown(carried);
                     if (carried >= Carried.Inner)
                         Note(parent, Disposition.Replaced);
                     return;
@@ -196,7 +196,7 @@ internal sealed class ExceptionFlow
         if (method.ReturnsVoid || method.Name == "Handle" || isEnvelope)
         {
             if (carried >= Carried.Inner)
-                Note(invocation, Disposition.Captured);
+                Note(invocation, OfDispatch(method, carried, Carried.Holder) | Disposition.Captured);
             return isEnvelope;
         }
 
@@ -237,7 +237,7 @@ internal sealed class ExceptionFlow
     {
         var method = invocation.TargetMethod;
 
-        if (LogCallRecognizer.Recognize(invocation) is { } log)
+        if (LogCallRecognizer.Recognize(invocation) is { } log && !(log.Sink == LogSink.Own && IsSeenThrough(argument, method)))
         {
             if (log.IsScope)
                 return false;
@@ -274,11 +274,18 @@ internal sealed class ExceptionFlow
             return true;
         }
 
-        Note(invocation, carried == Carried.Text ? Disposition.Converted : Disposition.Captured);
+        Note(invocation, OfDispatch(method, carried, Carried.Self) | (carried == Carried.Text ? Disposition.Converted : Disposition.Captured));
         NoteMade(invocation, carried == Carried.Self ? Carried.Holder : carried);
         carried = carried == Carried.Self ? Carried.Holder : carried;
         return !method.ReturnsVoid;
     }
+
+    /// <summary>A logger of one's own whose method can be followed is what it does, not what it is called.</summary>
+    private bool IsSeenThrough(IArgumentOperation argument, IMethodSymbol method) =>
+        _helpers.Follow(method, argument.Parameter, _budget, _cancellationToken) is { Disposition: var inside } && (inside == Disposition.Swallowed || (inside & Disposition.Logged) != 0);
+
+    private static Disposition OfDispatch(IMethodSymbol method, Carried carried, Carried whole) =>
+        carried == whole && Callees.Dispatches(method) ? Disposition.Rethrown : Disposition.Swallowed;
 
     private void NoteMade(IOperation operation, Carried carried)
     {
@@ -382,16 +389,5 @@ internal sealed class ExceptionFlow
             if (declared is not null)
                 Hold(declared, operation.Parent is IPropertySubpatternOperation ? Carried.Text : carried);
         }
-    }
-
-    private static IOperation? ReceiverIn(IOperation whenNotNull)
-    {
-        foreach (var operation in whenNotNull.Descendants().Prepend(whenNotNull))
-        {
-            if (operation is IConditionalAccessInstanceOperation)
-                return operation;
-        }
-
-        return null;
     }
 }

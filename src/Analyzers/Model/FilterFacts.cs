@@ -112,7 +112,10 @@ internal sealed class FilterFacts
     {
         foreach (var operation in filter.DescendantsAndSelf())
         {
-            if (operation is IInvocationOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IObjectCreationOperation or IAwaitOperation)
+            if (operation is IInvocationOperation { TargetMethod: var method } && !Callees.IsPure(method))
+                return true;
+
+            if (operation is IAssignmentOperation or IIncrementOrDecrementOperation or IObjectCreationOperation or IAwaitOperation)
                 return true;
         }
 
@@ -142,15 +145,15 @@ internal sealed class FilterFacts
                     : Wider(Effect(or.LeftOperand, followCalls), Effect(or.RightOperand, followCalls));
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notEquals when IsTypeTest(notEquals):
-                return FilterEffect.ExcludesSome;
+                return Negate(OfExactType(notEquals));
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals when IsTypeTest(equals):
-                return FilterEffect.Narrows;
+                return OfExactType(equals);
 
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notEquals when IsNullTest(notEquals):
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } notEquals when IsNullTest(notEquals.LeftOperand, notEquals.RightOperand):
                 return FilterEffect.LetsEverythingIn;
 
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals when IsNullTest(equals):
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals when IsNullTest(equals.LeftOperand, equals.RightOperand):
                 return FilterEffect.LetsNothingIn;
 
             case IIsTypeOperation isType when IsCaught(isType.ValueOperand):
@@ -160,6 +163,13 @@ internal sealed class FilterFacts
                 return TypeTests.In(isPattern, IsCaught) is var tests && tests.Contradict() ? FilterEffect.LetsNothingIn
                     : tests.CoverEverything() ? FilterEffect.LetsEverythingIn
                     : OfPattern(isPattern.Pattern);
+
+            case ISwitchExpressionOperation choice when IsCaught(choice.Value):
+                return OfArms(choice);
+
+            case IInvocationOperation { TargetMethod: { Name: "ReferenceEquals", ContainingType.SpecialType: SpecialType.System_Object }, Arguments: var compared }
+                when IsNullTest(compared[0].Value, compared[1].Value):
+                return FilterEffect.LetsNothingIn;
 
             case IInvocationOperation { TargetMethod.Name: "IsAssignableFrom" or "IsInstanceOfType" }:
                 return FilterEffect.Narrows;
@@ -176,6 +186,43 @@ internal sealed class FilterFacts
         _caught.IsOrInheritsFrom(type) ? FilterEffect.LetsEverythingIn
             : _isExactType ? FilterEffect.LetsNothingIn
             : FilterEffect.Narrows;
+
+    /// <summary>What <c>ex.GetType() == typeof(X)</c> lets in: nothing where no caught exception can be an X.</summary>
+    private FilterEffect OfExactType(IBinaryOperation test)
+    {
+        var (type, value) = test.LeftOperand is ITypeOfOperation left ? (left, test.RightOperand) : (test.RightOperand as ITypeOfOperation, test.LeftOperand);
+
+        return type?.TypeOperand is { TypeKind: TypeKind.Class } exact
+            && _caught.TypeKind == TypeKind.Class
+            && !exact.IsOrInheritsFrom(_caught)
+            && value is IInvocationOperation { TargetMethod.Name: "GetType", Instance: { } instance }
+            && IsCaught(instance)
+                ? FilterEffect.LetsNothingIn
+                : FilterEffect.Narrows;
+    }
+
+    /// <summary>A switch over the exception decides nothing where every arm that can match says the same.</summary>
+    private FilterEffect OfArms(ISwitchExpressionOperation choice)
+    {
+        FilterEffect? effect = null;
+        var matchesAll = false;
+
+        foreach (var arm in choice.Arms)
+        {
+            if (arm.Pattern is IConstantPatternOperation { Value: var value } && value.IsNullConstant())
+                continue;
+
+            var said = Effect(arm.Value, followCalls: false);
+
+            if (said is not (FilterEffect.LetsEverythingIn or FilterEffect.LetsNothingIn) || (effect is { } before && before != said))
+                return FilterEffect.Unknown;
+
+            effect = said;
+            matchesAll |= arm.Guard is null && OfPattern(arm.Pattern) == FilterEffect.LetsEverythingIn;
+        }
+
+        return effect is { } always && matchesAll ? always : FilterEffect.Unknown;
+    }
 
     private FilterEffect OfPattern(IPatternOperation pattern)
     {
@@ -210,12 +257,21 @@ internal sealed class FilterFacts
         }
     }
 
-    /// <summary>A filter method of this compilation is followed one level: what does its one result say?</summary>
+    /// <summary>A filter method of this compilation is followed one level: what does its one result say, or each of several?</summary>
     private FilterEffect OfCall(IInvocationOperation invocation)
     {
-        if (_helpers.ResultOf(invocation.TargetMethod, _cancellationToken) is not { } result)
-            return FilterEffect.Unknown;
+        var results = _helpers.ResultsOf(invocation.TargetMethod, _cancellationToken);
 
+        if (results.Count == 1)
+            return OfResult(invocation, results[0]);
+
+        return results.Count > 1 && results.All(result => result.ConstantValue is { HasValue: true, Value: true })
+            ? FilterEffect.LetsEverythingIn
+            : FilterEffect.Unknown;
+    }
+
+    private FilterEffect OfResult(IInvocationOperation invocation, IOperation result)
+    {
         foreach (var argument in invocation.Arguments)
         {
             if (argument.Parameter is { } parameter && IsCaught(argument.Value))
@@ -230,13 +286,13 @@ internal sealed class FilterFacts
     private bool IsCaught(IOperation operation) =>
         _variable is not null && SymbolEqualityComparer.Default.Equals(operation.WithoutConversions().ReferencedVariable(), _variable);
 
-    private bool IsNullTest(IBinaryOperation comparison) =>
-        (IsCaught(comparison.LeftOperand) && comparison.RightOperand.IsNullConstant()) || (comparison.LeftOperand.IsNullConstant() && IsCaught(comparison.RightOperand));
+    private bool IsNullTest(IOperation left, IOperation right) =>
+        (IsCaught(left) && right.IsNullConstant()) || (left.IsNullConstant() && IsCaught(right));
 
     /// <summary><c>ex.GetType() == typeof(X)</c>.</summary>
     private static bool IsTypeTest(IBinaryOperation test) => test.LeftOperand.Type?.HasFullName("System.Type") == true;
 
-    private static bool AsksForCancellation(IOperation operation) =>
+    public static bool AsksForCancellation(IOperation operation) =>
         operation.WithoutConversions() is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" };
 
     private static FilterEffect Negate(FilterEffect effect) => effect switch

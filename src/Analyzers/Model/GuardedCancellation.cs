@@ -22,6 +22,8 @@ internal sealed class GuardedCancellation
     private readonly ITryOperation _guarded;
     private readonly CancellationToken _cancellationToken;
     private readonly List<string> _tokens = new();
+
+    /// <summary>Whether it only counts if there is a token, a time-out's too, whose cancellation throws the general type.</summary>
     private bool _ignoresTaskCanceled;
 
     private GuardedCancellation(ITryOperation guarded, CancellationToken cancellationToken)
@@ -84,7 +86,8 @@ internal sealed class GuardedCancellation
 
         switch (operation)
         {
-            case IAnonymousFunctionOperation or ILocalFunctionOperation:
+            case IAnonymousFunctionOperation lambda when !IsAwaited(lambda):
+            case ILocalFunctionOperation:
                 return; // Runs at another time.
 
             case ITryOperation inner when inner.Catches.Any(TakesCancellation):
@@ -99,8 +102,8 @@ internal sealed class GuardedCancellation
             case IInvocationOperation call when IsCancellableWork(call) && !(_ignoresTaskCanceled && ThrowsTaskCanceled(call.TargetMethod)):
                 foreach (var argument in call.Arguments)
                 {
-                    if (argument is { ArgumentKind: ArgumentKind.Explicit, Value: { Type: { } type } value } && type.HasFullName(Token))
-                        Add(value, steps: 0);
+                    if (argument is { ArgumentKind: ArgumentKind.Explicit, Value: var value })
+                        AddArgument(value);
                 }
 
                 break;
@@ -109,6 +112,58 @@ internal sealed class GuardedCancellation
         foreach (var child in operation.ChildOperations)
             Visit(child);
     }
+
+    private void AddArgument(IOperation value)
+    {
+        if (value.Type?.HasFullName(Token) == true)
+            Add(value, steps: 0);
+        else if (value.Type?.HasFullName("System.Threading.Tasks.ParallelOptions") == true)
+            AddOptions(value.WithoutConversions());
+    }
+
+    /// <summary><c>new ParallelOptions { CancellationToken = token }</c>, in place or in a local.</summary>
+    private void AddOptions(IOperation options)
+    {
+        if (options is ILocalReferenceOperation { Local: var local } && InitializerOf(local, options.SemanticModel) is { } made)
+            options = made.WithoutConversions();
+
+        if (options is not IObjectCreationOperation { Initializer: { } initializer })
+            return;
+
+        foreach (var operation in initializer.Initializers)
+        {
+            if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CancellationToken" }, Value: var token })
+                Add(token, steps: 0);
+        }
+    }
+
+    /// <summary>Whether the lambda is work that the try waits for: <c>await Task.WhenAll(items.Select(item => …))</c>.</summary>
+    private static bool IsAwaited(IOperation lambda)
+    {
+        for (var parent = lambda.Parent; parent is not null; parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IAwaitOperation:
+                    return true;
+
+                case IInvocationOperation { TargetMethod: var method } when !RunsWhatItGets(method):
+                    return false;
+
+                case not (IInvocationOperation or IArgumentOperation or IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation or IArrayInitializerOperation or IArrayCreationOperation):
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what the method's delegates throw comes out of the task that is awaited in the end.</summary>
+    private static bool RunsWhatItGets(IMethodSymbol method) =>
+        method.Name == "ConfigureAwait"
+        || method.ContainingType.HasFullName("System.Threading.Tasks.Task")
+        || method.ContainingType.HasFullName("System.Threading.Tasks.Parallel")
+        || method.ContainingType.HasFullName("System.Linq.Enumerable");
 
     private static bool TakesCancellation(ICatchClauseOperation clause) =>
         IsCancellation(clause.ExceptionType) || KnownTypes.IsCatchAll(clause.ExceptionType) || ((CatchClauseSyntax)clause.Syntax).Declaration is null;
@@ -131,7 +186,9 @@ internal sealed class GuardedCancellation
 
     /// <summary>Tasks that end as cancelled throw the derived type when they are awaited, also behind a delay of one's own; so do HTTP clients.</summary>
     private static bool ThrowsTaskCanceled(IMethodSymbol method) =>
-        method.Name == "Delay" || method.ContainingType.HasFullName("System.Threading.Tasks.Task") || method.ContainingType.IsOrInheritsFrom("System.Net.Http.HttpMessageInvoker");
+        method.Name is "Delay" or "ForEachAsync"
+        || (method.ContainingType.HasFullName("System.Threading.Tasks.Task") && method.Name is not ("Wait" or "WaitAll" or "WaitAny"))
+        || method.ContainingType.IsOrInheritsFrom("System.Net.Http.HttpMessageInvoker");
 
     private static bool IsTask(ITypeSymbol type) => type is { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" };
 
@@ -166,6 +223,11 @@ internal sealed class GuardedCancellation
                     AddLinked(argument.Value, steps + 1);
                 break;
 
+            case IConditionalOperation { WhenTrue: var whenTrue, WhenFalse: { } whenFalse }:
+                Add(whenTrue, steps + 1);
+                Add(whenFalse, steps + 1);
+                break;
+
             case IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsStatic: false }:
                 if (CanBeNamedInHandler(value))
                     AddName(value.Syntax.ToString());
@@ -179,10 +241,10 @@ internal sealed class GuardedCancellation
 
         if (initializer is IObjectCreationOperation { Type: { } type } creation && type.HasFullName(Source))
         {
-            if (creation.Arguments.IsEmpty && !IsTimed(local, reference) && CanBeNamedInHandler(reference))
+            if ((_ignoresTaskCanceled || (creation.Arguments.IsEmpty && !IsTimed(local, reference))) && CanBeNamedInHandler(reference))
                 AddName(reference.Syntax.ToString());
         }
-        else if (initializer is IInvocationOperation { TargetMethod.Name: not "CreateLinkedTokenSource" })
+        else if (initializer is ICoalesceOperation or IInvocationOperation { TargetMethod.Name: not "CreateLinkedTokenSource" })
         {
             if (CanBeNamedInHandler(reference))
                 AddName(reference.Syntax.ToString());
@@ -235,16 +297,17 @@ internal sealed class GuardedCancellation
     /// <summary>Whether the expression means the same in a handler of the try: no local of the try block, and no call.</summary>
     private bool CanBeNamedInHandler(IOperation value) => value switch
     {
-        ILocalReferenceOperation { Local: var local } => IsDeclaredOutside(local),
-        IParameterReferenceOperation or IInstanceReferenceOperation => true,
+        ILocalReferenceOperation { Local: var local } => _ignoresTaskCanceled || IsDeclaredOutside(local),
+        IParameterReferenceOperation { Parameter: var parameter } => IsDeclaredOutside(parameter),
+        IInstanceReferenceOperation => true,
         IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false } } member =>
             member.Instance is null || CanBeNamedInHandler(member.Instance.WithoutConversions()),
         _ => false,
     };
 
-    private bool IsDeclaredOutside(ILocalSymbol local)
+    private bool IsDeclaredOutside(ISymbol variable)
     {
-        foreach (var reference in local.DeclaringSyntaxReferences)
+        foreach (var reference in variable.DeclaringSyntaxReferences)
         {
             if (_guarded.Body.Syntax.Span.Contains(reference.Span))
                 return false;

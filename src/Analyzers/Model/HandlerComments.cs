@@ -54,12 +54,12 @@ internal static class HandlerComments
     /// <summary>Whether the handler holds a TODO and nothing else.</summary>
     public static bool IsOnlyToDo(CatchClauseSyntax clause)
     {
-        if (clause.Block.Statements.Count > 0)
+        if (!clause.IsEmpty())
             return false;
 
-        foreach (var trivia in clause.Block.DescendantTrivia())
+        foreach (var trivia in clause.DescendantTrivia())
         {
-            if (IsComment(trivia) && IsToDo(TextOf(trivia)))
+            if (trivia.SpanStart > clause.CatchKeyword.SpanStart && IsComment(trivia) && IsToDo(TextOf(trivia)))
                 return !Explain(clause);
         }
 
@@ -83,7 +83,7 @@ internal static class HandlerComments
 
     private static bool IsComment(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia;
 
-    private static string TextOf(SyntaxTrivia comment) => comment.ToString().Trim('/', '*', ' ', '\t', '\r', '\n');
+    private static string TextOf(SyntaxTrivia comment) => comment.ToString().Trim('/', '*', '@', ' ', '\t', '\r', '\n');
 
     private static int WordsOf(string text)
     {

@@ -61,7 +61,7 @@ internal static class HandlerExcuses
 
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            if (IsLogger(type))
+            if (OwnLoggers.IsLogger(type))
                 excuse |= HandlerExcuse.Logging;
         }
 
@@ -82,28 +82,6 @@ internal static class HandlerExcuses
             return word.ToUpperInvariant() is "DISPOSE" or "STOP" or "CLOSE" or "SHUTDOWN" or "CLEANUP" or "TEARDOWN" or "ABORT" or "KILL";
 
         return false;
-    }
-
-    /// <summary>A call on a logger that is not known by symbol, or an extension of one.</summary>
-    private static bool IsOnLogger(IInvocationOperation invocation)
-    {
-        var method = invocation.TargetMethod;
-
-        return IsLogger(method.ContainingType)
-            || (method.IsExtensionMethod && method.Parameters[0].Type is INamedTypeSymbol receiver && IsLogger(receiver));
-    }
-
-    private static bool IsLogger(INamedTypeSymbol type)
-    {
-        if (type.IsOrImplements(LogCallRecognizer.MicrosoftLogger))
-            return true;
-
-        string? last = null;
-
-        foreach (var word in Words.Split(type.Name))
-            last = word;
-
-        return last?.ToUpperInvariant() is "LOGGER" or "LOG" or "LOGGING" or "APPENDER" or "TRACER" or "TRACING";
     }
 
     /// <summary>What the whole try block does: only clean-up, only logging, or anything else.</summary>
@@ -173,7 +151,7 @@ internal static class HandlerExcuses
             case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetResult" or "GetAwaiter" or "AsTask" or "Wait", Instance: { } task }:
                 Count(task, isTelling, ref cleanUps, ref logs, ref others);
                 break;
-            case IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is { } log ? isTelling || log.Sink != LogSink.Console : IsOnLogger(invocation):
+            case IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is { } log ? isTelling || log.Sink != LogSink.Console : OwnLoggers.IsOnLogger(invocation.TargetMethod):
                 logs++;
                 break;
             case IInvocationOperation { TargetMethod.Name: var name } when Words.NameCleanUp(name):

@@ -57,9 +57,13 @@ internal sealed class HelperSummaries
         var flow = new ExceptionFlow(body, this, budget - 1, cancellationToken);
         flow.Follow(InImplementation(parameter));
 
-        var disposition = flow.Thrown ? Disposition.Replaced : Disposition.Swallowed;
+        var disposition = flow.Thrown == Disposition.Swallowed ? Disposition.Swallowed : flow.Thrown | Disposition.Replaced;
         foreach (var entry in flow.Events)
             disposition |= entry.Value;
+
+        // What is thrown on some paths only is not known to be thrown where something else happens too.
+        if (!EndsInThrow(body))
+            disposition &= ~(Disposition.Rethrown | Disposition.CarriesCause);
 
         // A returned exception is the caller's again: the caller says what becomes of it.
         if (flow.Returned != Carried.Nothing)
@@ -68,26 +72,38 @@ internal sealed class HelperSummaries
         return _summaries.GetOrAdd((parameter, budget), new HelperSummary(disposition, flow.Returned));
     }
 
-    /// <summary>The new exception that a factory of this compilation makes, where it makes no other.</summary>
-    public IOperation? ResultOf(IMethodSymbol method, CancellationToken cancellationToken)
+    /// <summary>Whether a helper throws in the end, whatever it did before.</summary>
+    private static bool EndsInThrow(IOperation body)
     {
-        if (BodyOf(method, cancellationToken) is not { } body)
-            return null;
+        if (body is not IBlockOperation { Operations: { IsEmpty: false } statements })
+            return false;
 
-        IOperation? result = null;
+        var last = statements[statements.Length - 1];
+        last = (last as IExpressionStatementOperation)?.Operation ?? (last as IReturnOperation)?.ReturnedValue ?? last;
+
+        return (last.WithoutConversions() is IThrowOperation || last is IInvocationOperation { TargetMethod: var method } && Callees.Dispatches(method))
+            && !body.OwnDescendants().Any(operation => operation is IReturnOperation { ReturnedValue: var value, IsImplicit: false } && value?.WithoutConversions() != last.WithoutConversions());
+    }
+
+    /// <summary>The new exception that a factory of this compilation makes, where it makes no other.</summary>
+    public IOperation? ResultOf(IMethodSymbol method, CancellationToken cancellationToken) =>
+        ResultsOf(method, cancellationToken) is { Count: 1 } results ? results[0] : null;
+
+    /// <summary>Everything that a method of this compilation returns; nothing where it cannot be seen.</summary>
+    public List<IOperation> ResultsOf(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        var results = new List<IOperation>();
+
+        if (BodyOf(method, cancellationToken) is not { } body)
+            return results;
 
         foreach (var operation in body.OwnDescendants())
         {
-            if (operation is not IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value })
-                continue;
-
-            if (result is not null)
-                return null;
-
-            result = value.WithoutConversions();
+            if (operation is IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value })
+                results.Add(value.WithoutConversions());
         }
 
-        return result;
+        return results;
     }
 
     /// <summary>The body of a method of this compilation that no other can take the place of.</summary>

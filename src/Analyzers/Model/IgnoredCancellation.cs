@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Model;
@@ -50,12 +51,15 @@ internal static class IgnoredCancellation
             if (earlier == clause)
                 return false;
 
-            if (earlier.ExceptionType.IsOrInheritsFrom(cancelled) || (earlier.Filter is { } filter && GuardedCancellation.IsAskedIn(filter)))
+            if (earlier.ExceptionType.IsOrInheritsFrom(cancelled) || (earlier.Filter is { } filter && TakesToo(earlier, cancelled) && GuardedCancellation.IsAskedIn(filter)))
                 return true;
         }
 
         return false;
     }
+
+    private static bool TakesToo(ICatchClauseOperation clause, ITypeSymbol type) =>
+        ((CatchClauseSyntax)clause.Syntax).Declaration is null || type.IsOrInheritsFrom(clause.ExceptionType);
 
     /// <summary>Whether the handler asks a method what kind of exception it has, and that method may answer "a cancellation".</summary>
     private static bool AsksElsewhere(ICatchClauseOperation clause, ISymbol? variable, HelperSummaries helpers, CancellationToken cancellationToken)
@@ -71,7 +75,7 @@ internal static class IgnoredCancellation
                 continue;
             }
 
-            if (helpers.BodyOf(method, cancellationToken) is { } body ? GuardedCancellation.IsAskedIn(body) : method.ReturnType.SpecialType == SpecialType.System_Boolean)
+            if (helpers.BodyOf(method, cancellationToken) is { } body ? GuardedCancellation.IsAskedIn(body) : Callees.IsQuestion(method))
                 return true;
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Model;
@@ -43,6 +44,9 @@ internal sealed class LeavingException
 
     /// <summary>The one <c>new</c> that made it inside the handler's own member.</summary>
     public SyntaxNode? Creation { get; }
+
+    /// <summary>Whether the caller gets a task that failed with the caught exception, alone or inside a new one.</summary>
+    public bool IsReturnedWithCause => Kind is LeavingKind.Caught or LeavingKind.Wraps && Site.Parent is ReturnStatementSyntax;
 
     /// <summary>Whether some path leads here on which nothing else kept the caught exception.</summary>
     public bool IsOnlyTrace { get; set; }

@@ -15,6 +15,9 @@ internal enum LogSink
     Trace,
     Console,
     Telemetry,
+
+    /// <summary>A logger that is known by its name only.</summary>
+    Own,
 }
 
 /// <summary>How grave an entry is; <see cref="Unknown"/> where the level is a variable.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Model;
@@ -48,7 +49,7 @@ internal static class LogCallRecognizer
         var method = invocation.TargetMethod;
 
         if (method.MethodKind == MethodKind.DelegateInvoke)
-            return IsLoggerMessageDelegate(method) ? new LogCall(invocation, LogSink.LoggerMessage, LogLevel.Unknown) : null;
+            return IsLoggerMessageDelegate(method) ? new LogCall(invocation, LogSink.LoggerMessage, LevelOfDelegate(invocation.Instance)) : null;
 
         if (TryGetLoggerMessageLevel(method, out var declaredLevel))
             return new LogCall(invocation, LogSink.LoggerMessage, declaredLevel);
@@ -64,6 +65,7 @@ internal static class LogCallRecognizer
 
         return type.HasFullName("System.IO.TextWriter") && method.Name.StartsWith("Write", StringComparison.Ordinal) && ConsoleLevel(invocation.Instance) is { } level
             ? new LogCall(invocation, LogSink.Console, level)
+            : OwnLoggers.LevelOf(invocation) is { } ownLevel ? new LogCall(invocation, LogSink.Own, ownLevel)
             : null;
     }
 
@@ -118,6 +120,19 @@ internal static class LogCallRecognizer
         && invoke.Parameters[0].Type.HasFullName(MicrosoftLogger)
         && invoke.Parameters[invoke.Parameters.Length - 1].Type.HasFullName("System.Exception");
 
+    /// <summary>The level that <c>LoggerMessage.Define</c> was given where the delegate's field was declared.</summary>
+    private static LogLevel LevelOfDelegate(IOperation? instance)
+    {
+        if (instance is not IFieldReferenceOperation { Field: { IsReadOnly: true, DeclaringSyntaxReferences: { Length: 1 } declared }, SemanticModel: { } model }
+            || declared[0].SyntaxTree != model.SyntaxTree
+            || declared[0].GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } value })
+        {
+            return LogLevel.Unknown;
+        }
+
+        return model.GetOperation(value)?.WithoutConversions() is IInvocationOperation { TargetMethod.Name: "Define" } define ? LevelArgument(define) : LogLevel.Unknown;
+    }
+
     private static bool TryGetLoggerMessageLevel(IMethodSymbol method, out LogLevel level)
     {
         level = LogLevel.Unknown;
@@ -146,7 +161,7 @@ internal static class LogCallRecognizer
         value.Kind == TypedConstantKind.Enum && value.Type?.Name == "LogLevel" && value.Value is int number ? MicrosoftLevel(number) : otherwise;
 
     /// <summary>The level that an argument names: an enum constant, or a static member such as <c>LogLevel.Warn</c> of NLog.</summary>
-    private static LogLevel LevelArgument(IInvocationOperation invocation)
+    public static LogLevel LevelArgument(IInvocationOperation invocation)
     {
         foreach (var argument in invocation.Arguments)
         {
@@ -160,7 +175,7 @@ internal static class LogCallRecognizer
         return LogLevel.Unknown;
     }
 
-    private static LogLevel LevelOf(string name) => name switch
+    public static LogLevel LevelOf(string name) => name switch
     {
         "Trace" or "Verbose" => LogLevel.Trace,
         "Debug" => LogLevel.Debug,

@@ -28,18 +28,40 @@ internal static class OwnThrows
     /// <summary>The type of the new exception that a clause of the same method takes just to go on; <see langword="null"/> where it leaves.</summary>
     public static ITypeSymbol? DetourOf(IThrowOperation operation, ErrorModel model, CancellationToken cancellationToken) =>
         ClauseTaking(operation, model, cancellationToken) is { } facts && IsForJustThis(facts) && EndsThere(facts) && !MayComeFromElsewhere(facts)
-            ? TypeOf(operation)
+            ? TypeOf(operation.Exception, model.Helpers, cancellationToken)
             : null;
 
     /// <summary>Whether the method that throws the new exception also ends it: no caller ever sees it.</summary>
     public static bool NeverLeaves(IThrowOperation operation, ErrorModel model, CancellationToken cancellationToken) =>
         ClauseTaking(operation, model, cancellationToken) is { } facts && EndsThere(facts);
 
-    private static ITypeSymbol? TypeOf(IThrowOperation operation) => (operation.Exception?.WithoutConversions() as IObjectCreationOperation)?.Type;
+    /// <summary>The type of a new exception, made in place, in a local for just this, or by a factory of this compilation.</summary>
+    private static ITypeSymbol? TypeOf(IOperation? thrown, HelperSummaries helpers, CancellationToken cancellationToken)
+    {
+        switch (thrown?.WithoutConversions())
+        {
+            case IObjectCreationOperation creation:
+                return creation.Type;
+
+            case ILocalReferenceOperation { Local: var local } reference:
+                var written = WrittenValues.Of(local, reference.Root()).Take(2).ToList();
+                return written.Count == 1 ? (written[0]?.WithoutConversions() as IObjectCreationOperation)?.Type : null;
+
+            case IInvocationOperation { TargetMethod: var factory }:
+                return (helpers.ResultOf(factory, cancellationToken) as IObjectCreationOperation)?.Type;
+
+            case IConditionalOperation { WhenTrue: var whenTrue, WhenFalse: { } whenFalse }:
+                var type = TypeOf(whenTrue, helpers, cancellationToken);
+                return SymbolEqualityComparer.Default.Equals(type, TypeOf(whenFalse, helpers, cancellationToken)) ? type : null;
+
+            default:
+                return null;
+        }
+    }
 
     private static CatchFacts? ClauseTaking(IThrowOperation operation, ErrorModel model, CancellationToken cancellationToken)
     {
-        if (TypeOf(operation) is not { } type || operation.SemanticModel is not { } semanticModel)
+        if (TypeOf(operation.Exception, model.Helpers, cancellationToken) is not { } type || operation.SemanticModel is not { } semanticModel)
             return null;
 
         for (var tryStatement = TryAround(operation.Syntax); tryStatement is not null; tryStatement = TryAround(tryStatement))

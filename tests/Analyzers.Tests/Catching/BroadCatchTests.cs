@@ -10,6 +10,7 @@ public sealed class BroadCatchTests
     [Theory]
     [InlineData("[|catch (Exception ex)|] { _log.LogError(ex, \"failed\"); }")]
     [InlineData("[|catch (Exception ex)|] { _log.LogDebug(ex, \"failed\"); }")]
+    [InlineData("[|catch (Exception ex)|] { _log.LogInformation(\"Cleaning up\"); _log.LogError(ex, \"failed\"); }")]
     [InlineData("[|catch (Exception ex)|] { _log.LogError(ex.Message); }")]
     [InlineData("[|catch|] { _log.LogError(\"failed\"); }")]
     [InlineData("[|catch (SystemException ex)|] { _log.LogError(ex, \"failed\"); }")]

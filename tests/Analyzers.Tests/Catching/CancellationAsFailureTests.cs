@@ -16,6 +16,7 @@ public sealed class CancellationAsFailureTests
         private static async IAsyncEnumerable<int> Items() { await Task.Yield(); yield return 1; }
         private void Log(Exception ex) => _log.LogError(ex, "failed");
         private static bool IsCancelled(Exception ex) => ex is OperationCanceledException;
+        private static Task Subscribe(Func<int, Task> handler) => Task.CompletedTask;
         private static bool IsFatal(Exception ex) => ex is OutOfMemoryException;
 
         """;
@@ -30,6 +31,7 @@ public sealed class CancellationAsFailureTests
     [InlineData("throw new OrderException(\"failed\");")]
     [InlineData("if (Flag) throw; _log.LogError(ex, \"failed\");")]
     [InlineData("if (IsFatal(ex)) throw; _log.LogError(ex, \"failed\");")]
+    [InlineData("if (new TaskCompletionSource().TrySetException(ex)) Work(); _log.LogError(ex, \"failed\");")]
     [InlineData("Console.Error.WriteLine(ex); Environment.ExitCode = 1;")]
     public Task HandlerThatTakesItForAFailure_IsReported(string handler) => Verify.VerifyAsync(
         $"{Loader} async Task M(CancellationToken token) {{ try {{ await LoadAsync(token); }} [|catch (Exception ex)|] {{ {handler} }} }}");
@@ -55,6 +57,12 @@ public sealed class CancellationAsFailureTests
     [InlineData("try { await LoadAsync(token); } catch (IOException) { Work(); }")]
     [InlineData("try { Work(); } catch (Exception inner) { Log(inner); await LoadAsync(token); }")]
     [InlineData("if (Flag) { for (;;) { await LoadAsync(token); break; } }")]
+    [InlineData("await Task.WhenAll(new[] { 1, 2 }.Select(i => LoadAsync(token)));")]
+    [InlineData("await Task.WhenAll(new[] { 1, 2 }.Select(async i => await LoadAsync(token))).ConfigureAwait(false);")]
+    [InlineData("await Task.Run(() => Load(token));")]
+    [InlineData("Parallel.ForEach(new[] { 1 }, new ParallelOptions { CancellationToken = token }, i => Work());")]
+    [InlineData("var options = new ParallelOptions { CancellationToken = token }; Parallel.ForEach(new[] { 1 }, options, i => Work());")]
+    [InlineData("await LoadAsync(Flag ? token : CancellationToken.None);")]
     public Task WorkThatGetsTheToken_IsReported(string work) => Verify.VerifyAsync(
         $"{Loader} async Task M(CancellationToken token) {{ try {{ {work} await Task.Yield(); }} [|catch (Exception ex)|] {{ Log(ex); }} }}");
 
@@ -72,6 +80,10 @@ public sealed class CancellationAsFailureTests
     [InlineData("try { await LoadAsync(token); } catch (OperationCanceledException) { Work(); }")]
     [InlineData("try { await LoadAsync(token); } catch (Exception) when (token.IsCancellationRequested) { Work(); }")]
     [InlineData("token.Register(() => Work());")]
+    [InlineData("await Subscribe(i => LoadAsync(token));")]
+    [InlineData("Func<Task> later = async () => await LoadAsync(token); await WorkAsync();")]
+    [InlineData("await Parallel.ForEachAsync(new[] { 1 }, async (i, own) => await LoadAsync(own));")]
+    [InlineData("Parallel.ForEach(new[] { 1 }, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i => Work());")]
     [InlineData("var done = new TaskCompletionSource(); done.TrySetCanceled(token);")]
     public Task WorkThatNobodyCancels_IsNotReported(string work) => Verify.VerifyAsync(
         $"{Loader} async Task M(CancellationToken token) {{ try {{ {work} await Task.Yield(); }} catch (Exception ex) {{ Log(ex); }} }}");
@@ -109,6 +121,12 @@ public sealed class CancellationAsFailureTests
     [InlineData("catch (System.Exception ex)")]
     public Task FilterThatLetsCancellationIn_IsReported(string header) => Verify.VerifyAsync(
         $"{Loader} async Task M(CancellationToken token) {{ try {{ await LoadAsync(token); }} catch (IOException) {{ throw; }} [|{header}|] {{ Log(ex); }} }}");
+
+    [Theory]
+    [InlineData("[|catch (Exception ex)|] { Log(ex); }")]
+    [InlineData("catch (TimeoutException) when (token.IsCancellationRequested) { } [|catch (Exception ex)|] { Log(ex); }")]
+    public Task TokenThatMayBeAbsent_IsReported(string clauses) => Verify.VerifyAsync(
+        $"{Loader} async Task M(CancellationTokenSource? source) {{ var token = source?.Token ?? default; try {{ await LoadAsync(token); }} {clauses} }}");
 
     [Fact]
     public Task BareCatch_IsReported() => Verify.VerifyAsync(

@@ -28,6 +28,10 @@ public sealed class ConstantFilterTests
     [InlineData("ex is Exception && ex is not null")]
     [InlineData("Any(ex)")]
     [InlineData("Seen(ex)")]
+    [InlineData("ex switch { null => false, _ => true }")]
+    [InlineData("ex switch { IOException => true, _ => true }")]
+    [InlineData("!ReferenceEquals(ex, null)")]
+    [InlineData("Both(ex)")]
     public Task FilterThatLetsInEverything_IsReported(string filter) => VerifyFilterAsync($"[|catch (Exception ex) when ({filter})|]");
 
     [Theory]
@@ -64,6 +68,10 @@ public sealed class ConstantFilterTests
     [InlineData("LogsAndSaysNo(ex)")]
     [InlineData("Opaque(ex)")]
     [InlineData("ex is")]
+    [InlineData("ex switch { IOException => true, _ => false }")]
+    [InlineData("ex switch { IOException => true }")]
+    [InlineData("ex switch { IOException when Flag => true, _ => Flag }")]
+    [InlineData("ex.GetType() == typeof(IOException)")]
     public Task FilterThatDecides_IsNotReported(string filter) => VerifyFilterAsync($"catch (Exception ex) when ({filter})");
 
     [Theory]
@@ -71,6 +79,10 @@ public sealed class ConstantFilterTests
     [InlineData("[|catch (IOException ex) when (ex is Exception)|]")]
     [InlineData("catch (IOException ex) when (ex is FileNotFoundException)")]
     [InlineData("[|catch (IOException ex) when (ex is not IOException)|]")]
+    [InlineData("[|catch (IOException ex) when (ex.GetType() == typeof(ArgumentException))|]")]
+    [InlineData("[|catch (IOException ex) when (ex.GetType() != typeof(Exception))|]")]
+    [InlineData("catch (IOException ex) when (ex.GetType() == typeof(IOException))")]
+    [InlineData("catch (IOException ex) when (ex.GetType() == typeof(FileNotFoundException))")]
     [InlineData("[|catch (IOException) when (true)|]")]
     [InlineData("[|catch when (true)|]")]
     [InlineData("catch (IOException)")]
@@ -172,7 +184,8 @@ public sealed class ConstantFilterTests
                 private static bool Any(Exception e) => e is not null;
                 private bool Seen(Exception e) { _log.LogError(e, "seen"); return true; }
                 private bool LogsAndSaysNo(Exception e) { _log.LogError(e, "seen"); return false; }
-                private static bool Opaque(Exception e) { if (e is IOException) return true; return true; }
+                private static bool Opaque(Exception e) { if (e is IOException) return true; return e.HResult == 5; }
+                private static bool Both(Exception e) { if (e is IOException) return true; return true; }
                 void M() { try { Work(); } {{header}} { throw; } }
             }
             """);

@@ -7,6 +7,13 @@ using Verify = MemberVerifier<LogAndRethrowAnalyzer>;
 
 public sealed class LogAndRethrowTests
 {
+    private const string Delegates =
+        """
+        private static readonly Action<ILogger, Exception?> s_failed = LoggerMessage.Define(LogLevel.Error, default, "failed");
+        private static readonly Action<ILogger, Exception?> s_noted = LoggerMessage.Define(LogLevel.Debug, default, "failed");
+
+        """;
+
     [Theory]
     [InlineData("_log.LogError(ex, \"failed\"); throw;")]
     [InlineData("_log.LogWarning(ex, \"failed\"); throw;")]
@@ -18,7 +25,10 @@ public sealed class LogAndRethrowTests
     [InlineData("_log.LogError(ex, \"failed\"); var failure = new OrderException(\"no\", ex); throw failure;")]
     [InlineData("_log.LogError(ex, \"failed\"); if (Flag) return; throw;")]
     [InlineData("_log.LogError(ex, \"failed\"); Compute(); throw;")]
-    public Task LoggedAndThrownOn_IsReported(string handler) => Verify.VerifyAsync($"void M() {{ try {{ Work(); }} [|catch (IOException ex)|] {{ {handler} }} }}");
+    [InlineData("_log.LogError(ex, \"failed\"); ExceptionDispatchInfo.Capture(ex).Throw();")]
+    [InlineData("_log.LogError(ex, \"failed\"); ExceptionDispatchInfo.Throw(ex);")]
+    [InlineData("s_failed(_log, ex); throw;")]
+    public Task LoggedAndThrownOn_IsReported(string handler) => Verify.VerifyAsync($"{Delegates} void M() {{ try {{ Work(); }} [|catch (IOException ex)|] {{ {handler} }} }}");
 
     [Theory]
     [InlineData("_log.LogInformation(ex, \"failed\"); throw;")]
@@ -32,7 +42,8 @@ public sealed class LogAndRethrowTests
     [InlineData("throw;")]
     [InlineData("throw new OrderException(\"no\", ex);")]
     [InlineData("Activity.Current?.AddException(ex); throw;")]
-    public Task LoggedOnceOrWithoutTheException_IsNotReported(string handler) => Verify.VerifyAsync($"void M() {{ try {{ Work(); }} catch (IOException ex) {{ {handler} }} }}");
+    [InlineData("s_noted(_log, ex); throw;")]
+    public Task LoggedOnceOrWithoutTheException_IsNotReported(string handler) => Verify.VerifyAsync($"{Delegates} void M() {{ try {{ Work(); }} catch (IOException ex) {{ {handler} }} }}");
 
     [Fact]
     public Task FilterThatLogs_IsNotReported() => Verify.VerifyAsync(
@@ -46,6 +57,63 @@ public sealed class LogAndRethrowTests
         """
         void M() { try { Work(); } [|catch (IOException ex)|] { Log(ex); throw; } }
         private void Log(Exception e) => _log.LogError(e, "failed");
+        """);
+
+    [Theory]
+    [InlineData("{ _log.LogError(e, \"failed\"); throw e; }")]
+    [InlineData("{ _log.LogError(e, \"failed\"); throw new OrderException(\"no\", e); }")]
+    [InlineData("{ if (Flag) _log.LogError(e, \"failed\"); else _log.LogWarning(e, \"failed\"); throw new OrderException($\"no {e}\", e); }")]
+    [InlineData("{ _log.LogError(e, \"failed\"); ExceptionDispatchInfo.Capture(e).Throw(); }")]
+    public Task HelperThatLogsAndThrows_IsReported(string body) => Verify.VerifyAsync(
+        $"void M() {{ try {{ Work(); }} [|catch (IOException ex)|] {{ Fail(ex); }} }} private void Fail(Exception e) {body}");
+
+    [Theory]
+    [InlineData("{ if (Flag) { _log.LogError(e, \"failed\"); return; } throw new OrderException(\"no\", e); }")]
+    [InlineData("{ if (Flag) throw new OrderException(\"no\", e); _log.LogError(e, \"failed\"); }")]
+    [InlineData("{ if (Flag) _log.LogError(e, \"failed\"); else ExceptionDispatchInfo.Capture(e).Throw(); }")]
+    [InlineData("{ _log.LogDebug(e, \"failed\"); throw new OrderException(\"no\", e); }")]
+    [InlineData("{ _log.LogError(e, \"failed\"); throw new OrderException(\"no\"); }")]
+    [InlineData("=> throw new OrderException(\"no\", e);")]
+    public Task HelperThatLogsOrThrows_IsNotReported(string body) => Verify.VerifyAsync(
+        $"void M() {{ try {{ Work(); }} catch (IOException ex) {{ Fail(ex); }} }} private void Fail(Exception e) {body}");
+
+    [Theory]
+    [InlineData("[|catch (IOException ex)|] { _log.LogError(ex, \"failed\"); return Task.FromException(ex); }")]
+    [InlineData("[|catch (IOException ex)|] { _log.LogError(ex, \"failed\"); return Task.FromException(new OrderException(\"no\", ex)); }")]
+    [InlineData("catch (IOException ex) { _log.LogError(ex, \"failed\"); return Task.FromException(new OrderException(\"no\")); }")]
+    [InlineData("catch (IOException ex) { _log.LogError(ex, \"failed\"); _done.SetException(ex); return _done.Task; }")]
+    public Task LoggedAndReturnedAsAFailedTask_IsReported(string clause) => Verify.VerifyAsync(
+        $"private readonly TaskCompletionSource _done = new(); Task M() {{ try {{ Work(); return Task.CompletedTask; }} {clause} }}");
+
+    [Theory]
+    [InlineData("_own.Error(\"failed\", ex); throw;", true)]
+    [InlineData("_own.WriteWarningMessage(\"failed\", ex); throw;", true)]
+    [InlineData("_own.ErrorException(\"failed\", ex); throw new OrderException(\"no\", ex);", true)]
+    [InlineData("_own.Log(OwnLevel.LogLevel.Error, ex); throw;", true)]
+    [InlineData("_own.Log(OwnLevel.LogLevel.Debug, ex); throw;", false)]
+    [InlineData("_own.DebugException(\"failed\", ex); throw;", false)]
+    [InlineData("_own.Error(\"failed\", null); throw;", false)]
+    [InlineData("_own.Keep(\"failed\", ex); throw;", false)]
+    [InlineData("_other.Error(\"failed\", ex); throw;", false)]
+    public Task OwnLogger_IsKnownByItsName(string handler, bool isReported) => Verify.VerifyTypesAsync(
+        $$"""
+        public interface IWriter { void Error(string text, Exception? e); }
+        public interface IOrderLog : IWriter
+        {
+            void WriteWarningMessage(string text, Exception e);
+            void ErrorException(string text, Exception e);
+            void DebugException(string text, Exception e);
+            void Keep(string text, Exception e);
+            bool Log(OwnLevel.LogLevel level, Exception e);
+            new void Error(string text, Exception? e);
+        }
+        public class OwnLevel { public enum LogLevel { Debug, Error } }
+        partial class C
+        {
+            private readonly IOrderLog _own = null!;
+            private readonly IWriter _other = null!;
+            void M() { try { Work(); } {{(isReported ? "[|catch (IOException ex)|]" : "catch (IOException ex)")}} { {{handler}} } }
+        }
         """);
 
     [Fact]

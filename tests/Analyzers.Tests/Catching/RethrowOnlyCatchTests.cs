@@ -13,6 +13,7 @@ public sealed class RethrowOnlyCatchTests
     [InlineData("[|catch (Exception)|] { throw; }")]
     [InlineData("[|catch (Exception ex)|] { throw; }")]
     [InlineData("[|catch (IOException)|] { throw; }")]
+    [InlineData("[|catch (IOException)|] { { throw; } }")]
     [InlineData("[|catch (IOException)|] { /* goes on */ throw; }")]
     [InlineData("[|catch (IOException)|] { throw; } finally { Compute(); }")]
     [InlineData("[|catch (IOException)|] { throw; } [|catch (Exception)|] { throw; }")]
@@ -60,6 +61,7 @@ public sealed class RethrowOnlyCatchTests
 
     [Theory]
     [InlineData("try { work(); } [|catch|] { throw; }", "work();")]
+    [InlineData("try { work(); } [|catch|] { { throw; } }", "work();")]
     [InlineData("try { work(); } [|catch (Exception ex)|] { throw; }", "work();")]
     [InlineData("try { work(); } [|catch (Exception)|] { throw; } finally { work(); }", "try { work(); } finally { work(); }")]
     [InlineData("try { work(); } catch (ArgumentException) { work(); } [|catch|] { throw; }", "try { work(); } catch (ArgumentException) { work(); }")]

@@ -14,6 +14,9 @@ public sealed class TaskCanceledCatchTests
     [InlineData("await new MemoryStream().ReadAsync(new byte[1], token);")]
     [InlineData("await new SemaphoreSlim(1).WaitAsync(token);")]
     [InlineData("await Task.Delay(1, token); await LoadAsync(token);")]
+    [InlineData("using var timed = new CancellationTokenSource(1000); await new SemaphoreSlim(1).WaitAsync(timed.Token);")]
+    [InlineData("WorkAsync().Wait(token);")]
+    [InlineData("await Task.WhenAll(new[] { 1 }.Select(async i => { token.ThrowIfCancellationRequested(); await Task.Yield(); }));")]
     public Task WorkThatThrowsTheGeneralType_IsReported(string work) => VerifyWorkAsync($"try {{ {work} }} [|catch (TaskCanceledException)|] {{ }}");
 
     [Theory]
@@ -21,11 +24,16 @@ public sealed class TaskCanceledCatchTests
     [InlineData("await new System.Net.Http.HttpClient().GetAsync(\"/\", token);")]
     [InlineData("await LoadAsync(CancellationToken.None);")]
     [InlineData("await WorkAsync();")]
+    [InlineData("using var timed = new CancellationTokenSource(1000); await new System.Net.Http.HttpClient().GetAsync(\"/\", timed.Token);")]
+    [InlineData("await WorkAsync().WaitAsync(token);")]
     public Task WorkThatThrowsTheDerivedTypeOrNone_IsNotReported(string work) => VerifyWorkAsync($"try {{ {work} }} catch (TaskCanceledException) {{ }}");
 
     [Theory]
     [InlineData("[|catch (TaskCanceledException ex)|] { _log.LogDebug(ex, \"ended\"); }")]
     [InlineData("[|catch (TaskCanceledException) when (token.IsCancellationRequested)|] { }")]
+    [InlineData("[|catch (TaskCanceledException ex) when (token.IsCancellationRequested)|] { _log.LogDebug(ex, \"ended\"); }")]
+    [InlineData("catch (TaskCanceledException ex) when (!token.IsCancellationRequested) { _log.LogDebug(ex, \"late\"); }")]
+    [InlineData("catch (TaskCanceledException ex) when (ex.CancellationToken != token) { _log.LogDebug(ex, \"late\"); }")]
     [InlineData("[|catch (TaskCanceledException)|] { } catch (Exception ex) { _log.LogError(ex, \"failed\"); }")]
     [InlineData("catch (TaskCanceledException) { } catch (OperationCanceledException) { }")]
     [InlineData("catch (TaskCanceledException) { } catch (Exception ex) when (ex is OperationCanceledException or IOException) { _log.LogError(ex, \"ended\"); }")]

@@ -16,6 +16,9 @@ public sealed class ThrownAndCaughtTests
     [InlineData("try { Work(); } catch (IOException io) { [|throw new OrderException(\"no\", io);|] }")]
     [InlineData("foreach (var i in new[] { 1 }) { switch (i) { case 1: [|throw new OrderException(\"no\");|] } }")]
     [InlineData("[|throw new SpecialException();|]")]
+    [InlineData("var late = new OrderException(\"no\"); [|throw late;|]")]
+    [InlineData("[|throw Make();|]")]
+    [InlineData("[|throw Flag ? new OrderException(\"no\") : new OrderException(\"never\");|]")]
     public Task ThrowThatTheOwnClauseTakes_IsReported(string work) => VerifyTypesAsync($"try {{ {work} }} catch (OrderException) {{ _log.LogError(\"failed\"); }}");
 
     [Theory]
@@ -40,7 +43,9 @@ public sealed class ThrownAndCaughtTests
     [Theory]
     [InlineData("Action later = () => throw new OrderException(\"no\"); later();")]
     [InlineData("void Later() { throw new OrderException(\"no\"); } Later();")]
-    [InlineData("throw Make();")]
+    [InlineData("throw Stored();")]
+    [InlineData("Exception late = new OrderException(\"no\"); if (Flag) late = Stored(); throw late;")]
+    [InlineData("throw Flag ? new OrderException(\"no\") : new InvalidOperationException(\"no\");")]
     [InlineData("try { throw new OrderException(\"no\"); } catch (Exception ex) { _log.LogError(ex, \"failed\"); }")]
     [InlineData("try { throw new OrderException(\"no\"); } catch (OrderException ex) { throw new InvalidOperationException(\"no\", ex); }")]
     public Task ThrowThatComesOutElsewhere_IsNotReported(string work) => VerifyTypesAsync($"try {{ {work} }} catch (OrderException) {{ return; }}");
@@ -77,6 +82,6 @@ public sealed class ThrownAndCaughtTests
     private static Task VerifyTypesAsync(string statement) => Verify.VerifyTypesAsync(
         $$"""
         class SpecialException : OrderException { }
-        partial class C { static OrderException Make() => new("no"); void M() { {{statement}} } }
+        partial class C { static OrderException Make() => new("no"); static Exception Stored() => s_stored; static readonly Exception s_stored = new OrderException("no"); void M() { {{statement}} } }
         """);
 }

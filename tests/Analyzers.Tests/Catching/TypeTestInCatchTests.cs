@@ -20,6 +20,12 @@ public sealed class TypeTestInCatchTests
     [InlineData("if (ex is not IOException) { throw; } else { Compute(); }")]
     [InlineData("if (ex is IOException) { Compute(); return; } throw;")]
     [InlineData("if (ex is IOException) throw new OrderException(\"no\", ex); throw;")]
+    [InlineData("if (ex is IOException) Compute(); else if (ex is TimeoutException) Compute(); else throw;")]
+    [InlineData("if (ex is IOException) { Compute(); return; } if (ex is TimeoutException) return; throw;")]
+    [InlineData("switch (ex) { case IOException: Compute(); break; case TimeoutException: Compute(); break; default: throw; }")]
+    [InlineData("var io = ex as IOException; if (io == null) throw; _log.LogError(io, \"failed\");")]
+    [InlineData("var io = ex as IOException; if (io is null) { throw; } _log.LogError(io, \"failed\");")]
+    [InlineData("if (ex.GetType() == typeof(IOException)) Compute(); else throw;")]
     public Task TestThatThrowsTheRestOn_IsReported(string handler) => Verify.VerifyAsync($"void M() {{ try {{ Work(); }} [|catch (Exception ex)|] {{ {handler} }} }}");
 
     [Theory]
@@ -34,6 +40,12 @@ public sealed class TypeTestInCatchTests
     [InlineData("if (ex is IOException && Compute() == 1) Compute(); else throw;")]
     [InlineData("if (ex is null) Compute(); else throw;")]
     [InlineData("if (ex is not null) Compute(); else throw;")]
+    [InlineData("if (ex is IOException) Compute(); else if (Flag) Compute(); else throw;")]
+    [InlineData("if (ex is IOException) Compute(); if (ex is TimeoutException) return; throw;")]
+    [InlineData("switch (ex) { case IOException: Compute(); break; default: Compute(); throw; }")]
+    [InlineData("switch (ex) { case IOException when Flag: Compute(); break; default: throw; }")]
+    [InlineData("var io = ex as IOException; if (io == null && Flag) throw; _log.LogError(ex, \"failed\");")]
+    [InlineData("if (ex.GetType().Name == \"IOException\" && Flag) Compute(); else throw;")]
     [InlineData("throw;")]
     public Task OtherHandlers_AreNotReported(string handler) => Verify.VerifyAsync($"void M() {{ try {{ Work(); }} catch (Exception ex) {{ {handler} }} }}");
 

@@ -11,8 +11,16 @@ public sealed class UnwrittenCatchTests
     [InlineData("// todo")]
     [InlineData("/* FIXME handle this */")]
     [InlineData("// HACK until the service is stable")]
+    [InlineData("// @todo: ask for rights")]
+    [InlineData("// HACK\n ;")]
     [InlineData("// TODO: tell somebody\n// and write it down where they will find it")]
     public Task TodoAlone_IsReported(string comment) => Verify.VerifyAsync($"void M() {{ try {{ Work(); }} [|catch (IOException)|] {{ {comment}\n }} }}");
+
+    [Fact]
+    public Task TodoBesideTheHeader_IsReported() => Verify.VerifyAsync("void M() { try { Work(); } [|catch (IOException)|] // TODO handle\n { } }");
+
+    [Fact]
+    public Task TodoAboveTheClause_IsNotItsHandler() => Verify.VerifyAsync("void M() { try { Work(); }\n // TODO handle more\n catch (IOException) { } }");
 
     [Theory]
     [InlineData("[|catch (IOException ex)|] { throw new NotImplementedException(\"later\", ex); }")]

@@ -64,9 +64,9 @@ public sealed class LogCallRecognizerTests
     [InlineData("Messages.Warned(log, ex)", "Warning", "ex")]
     [InlineData("Messages.WithDynamicLevel(log, level, ex)", "Unknown", "ex")]
     [InlineData("Messages.WithoutException(log, 1)", "Information", null)]
-    [InlineData("s_failed(log, ex)", "Unknown", "ex")]
-    [InlineData("s_failed.Invoke(log, ex)", "Unknown", "ex")]
-    [InlineData("s_failedWithId(log, 1, ex)", "Unknown", "ex")]
+    [InlineData("s_failed(log, ex)", "Error", "ex")]
+    [InlineData("s_failed.Invoke(log, ex)", "Error", "ex")]
+    [InlineData("s_failedWithId(log, 1, ex)", "Error", "ex")]
     public void LoggerMessage_IsKnown(string call, string level, string? exception) => AssertLog(call, "LoggerMessage", level, exception);
 
     [Theory]
@@ -111,6 +111,12 @@ public sealed class LogCallRecognizerTests
     [InlineData("common.Error(\"failed\", ex)", "Error", "ex")]
     [InlineData("common.WarnFormat(\"failed {0}\", ex, 1)", "Warning", "ex")]
     public void CommonLogging_IsKnown(string call, string level, string? exception) => AssertLog(call, "CommonLogging", level, exception);
+
+    [Theory]
+    [InlineData("own.Error(\"failed\", ex)", "Error")]
+    [InlineData("own.WarnException(\"failed\", ex)", "Warning")]
+    [InlineData("own.Exception(ex)", "Error")]
+    public void OwnLogger_IsKnown(string call, string level) => AssertLog(call, "Own", level, "ex");
 
     [Theory]
     [InlineData("Trace.TraceError(ex.ToString())", "Error")]
@@ -175,6 +181,8 @@ public sealed class LogCallRecognizerTests
     [InlineData("other(\"failed\", ex)")]
     [InlineData("Own.LoggerExtensions.LogError(ex)")]
     [InlineData("Math.Log(1)")]
+    [InlineData("own.Error(\"failed\")")]
+    [InlineData("own.InfoException(\"done\", ex)")]
     public void OtherCall_IsNone(string call) => Assert.Null(Recognize(call));
 
     private static void AssertLog(string call, string sink, string level, string? exception)

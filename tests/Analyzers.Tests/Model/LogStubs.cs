@@ -47,6 +47,14 @@ internal static class LogStubs
         namespace Own
         {
             public static class LoggerExtensions { public static void LogError(Exception exception) { } }
+            public interface IOrderLog
+            {
+                void Error(string message);
+                void Error(string message, Exception exception);
+                void Exception(Exception exception);
+                void WarnException(string message, Exception exception);
+                void InfoException(string message, Exception exception);
+            }
         }
         """;
 
@@ -90,7 +98,7 @@ internal static class LogStubs
             void M(Exception ex, ILogger log, ILogger<C> typed, LogLevel level, Serilog.ILogger serilog, Serilog.Core.Logger serilogCore,
                 NLog.Logger nlog, NLog.ILogger nlogInterface, NLog.ILoggerBase nlogBase, log4net.ILog log4, Castle.Core.Logging.ILogger castle,
                 Common.Logging.ILog common, TraceSource source, EventLog events, TextWriter writer, Activity activity, TelemetrySpan span,
-                TelemetryClient insights, IHub hub, Action<string, Exception> other)
+                TelemetryClient insights, IHub hub, Action<string, Exception> other, Own.IOrderLog own)
             {
                 {{call}};
             }
