@@ -11,7 +11,7 @@ public sealed class CancellationAsFailureAnalyzer : DiagnosticAnalyzer
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         RuleIds.CancellationAsFailure,
         title: "Do not treat cancellation as a failure",
-        messageFormat: "This clause also handles the cancellation by '{0}', as if it were a failure; let it pass",
+        messageFormat: "This clause takes the cancellation by '{0}' for a failure; let it pass, or do not report it as one",
         RuleCategory.Catching,
         DiagnosticSeverity.Warning,
         description: "Work that is cancelled ends with an OperationCanceledException. A catch-all that logs, wraps or converts it raises a false alarm and keeps the caller from seeing that its own wish was granted.");

@@ -68,7 +68,7 @@ internal static class CatchFactsBuilder
             Paths = dispositions,
             SilentExit = silentExit,
             Leaving = leaving.ToImmutableArray(),
-            MissesOperationCanceled = clause.ExceptionType.HasFullName(GuardedCancellation.TaskCanceled) && GuardedCancellation.CanThrowOperationCanceled(guarded, cancellationToken),
+            MissesOperationCanceled = clause.ExceptionType.HasFullName(GuardedCancellation.TaskCanceled) && GuardedCancellation.CanThrowOperationCanceled(guarded, helpers, cancellationToken),
             AsksForState = silentExit is not null && GuardedWork.AsksForState(guarded.Body),
             ResultIsTested = (silentExit is not null || isCatchAll) && GuardedWork.IsTestedBehind(guarded),
             IsDocumentedByCallee = admitted.Any(type => ExceptionTypes.SignalsBug(type) && DocumentedBugs.CanComeFrom(guarded.Body, type)),
@@ -82,7 +82,7 @@ internal static class CatchFactsBuilder
             Excuse = excuse,
             Boundary = member is null ? BoundaryKind.None : Boundary.Around(clause, member),
             IsInWorkLoop = Boundary.IsInWorkLoop(guarded),
-            IgnoredCancellation = isCatchAll && (silentExit is null || excuse == HandlerExcuse.None)
+            IgnoredCancellation = isCatchAll && (excuse & HandlerExcuse.CleanUp) == 0 && (silentExit is null || excuse == HandlerExcuse.None)
                 ? IgnoredCancellation.Find(clause, variable, dispositions, helpers, cancellationToken)
                 : ImmutableArray<string>.Empty,
         };

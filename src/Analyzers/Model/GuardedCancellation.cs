@@ -20,15 +20,17 @@ internal sealed class GuardedCancellation
     private const int MaxSteps = 8;
 
     private readonly ITryOperation _guarded;
+    private readonly HelperSummaries _helpers;
     private readonly CancellationToken _cancellationToken;
     private readonly List<string> _tokens = new();
 
     /// <summary>Whether it only counts if there is a token, a time-out's too, whose cancellation throws the general type.</summary>
     private bool _ignoresTaskCanceled;
 
-    private GuardedCancellation(ITryOperation guarded, CancellationToken cancellationToken)
+    private GuardedCancellation(ITryOperation guarded, HelperSummaries helpers, CancellationToken cancellationToken)
     {
         _guarded = guarded;
+        _helpers = helpers;
         _cancellationToken = cancellationToken;
     }
 
@@ -36,17 +38,17 @@ internal sealed class GuardedCancellation
     /// What can be asked for <c>IsCancellationRequested</c> in a handler of the try: tokens and sources, as code. Empty where no work
     /// under the try can be cancelled from outside.
     /// </summary>
-    public static ImmutableArray<string> TokensOf(ITryOperation guarded, CancellationToken cancellationToken)
+    public static ImmutableArray<string> TokensOf(ITryOperation guarded, HelperSummaries helpers, CancellationToken cancellationToken)
     {
-        var search = new GuardedCancellation(guarded, cancellationToken);
+        var search = new GuardedCancellation(guarded, helpers, cancellationToken);
         search.Visit(guarded.Body);
         return search._tokens.ToImmutableArray();
     }
 
     /// <summary>Whether cancellation can end the work under the try with an <c>OperationCanceledException</c> that is no <c>TaskCanceledException</c>.</summary>
-    public static bool CanThrowOperationCanceled(ITryOperation guarded, CancellationToken cancellationToken)
+    public static bool CanThrowOperationCanceled(ITryOperation guarded, HelperSummaries helpers, CancellationToken cancellationToken)
     {
-        var search = new GuardedCancellation(guarded, cancellationToken) { _ignoresTaskCanceled = true };
+        var search = new GuardedCancellation(guarded, helpers, cancellationToken) { _ignoresTaskCanceled = true };
         search.Visit(guarded.Body);
         return search._tokens.Count > 0;
     }
@@ -99,11 +101,14 @@ internal sealed class GuardedCancellation
                 Add(token, steps: 0);
                 break;
 
-            case IInvocationOperation call when IsCancellableWork(call) && !(_ignoresTaskCanceled && ThrowsTaskCanceled(call.TargetMethod)):
+            case IInvocationOperation call when CancellableWork.EndsIn(_guarded, call) && !(_ignoresTaskCanceled && ThrowsTaskCanceled(call.TargetMethod)):
                 foreach (var argument in call.Arguments)
                 {
-                    if (argument is { ArgumentKind: ArgumentKind.Explicit, Value: var value })
+                    if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter, Value: var value }
+                        && CancellationInside.CanLeave(call.TargetMethod, parameter, _helpers, _cancellationToken))
+                    {
                         AddArgument(value);
+                    }
                 }
 
                 break;
@@ -168,37 +173,11 @@ internal sealed class GuardedCancellation
     private static bool TakesCancellation(ICatchClauseOperation clause) =>
         IsCancellation(clause.ExceptionType) || KnownTypes.IsCatchAll(clause.ExceptionType) || ((CatchClauseSyntax)clause.Syntax).Declaration is null;
 
-    /// <summary>A call that can end by cancellation here: not one whose task nobody waits for, and not one that only deals with tokens.</summary>
-    private static bool IsCancellableWork(IInvocationOperation call)
-    {
-        var method = call.TargetMethod;
-
-        if (method.ContainingType is not { } type
-            || type.HasFullName(Token)
-            || type.HasFullName(Source)
-            || method.Name is "SetCanceled" or "TrySetCanceled" or "FromCanceled")
-        {
-            return false;
-        }
-
-        return !IsTask(method.ReturnType) || !IsDropped(call);
-    }
-
     /// <summary>Tasks that end as cancelled throw the derived type when they are awaited, also behind a delay of one's own; so do HTTP clients.</summary>
     private static bool ThrowsTaskCanceled(IMethodSymbol method) =>
         method.Name is "Delay" or "ForEachAsync"
         || (method.ContainingType.HasFullName("System.Threading.Tasks.Task") && method.Name is not ("Wait" or "WaitAll" or "WaitAny"))
         || method.ContainingType.IsOrInheritsFrom("System.Net.Http.HttpMessageInvoker");
-
-    private static bool IsTask(ITypeSymbol type) => type is { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" };
-
-    private static bool IsDropped(IOperation task)
-    {
-        while (task.Parent is IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" })
-            task = task.Parent;
-
-        return task.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
-    }
 
     /// <summary>Follows a token to where it comes from.</summary>
     private void Add(IOperation value, int steps)

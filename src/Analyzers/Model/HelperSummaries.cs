@@ -138,7 +138,7 @@ internal sealed class HelperSummaries
     }
 
     /// <summary>The parameter as the body names it: a partial method's implementation has parameters of its own.</summary>
-    private static IParameterSymbol InImplementation(IParameterSymbol parameter) =>
+    public static IParameterSymbol InImplementation(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol { PartialImplementationPart: { } implementation }
             ? implementation.Parameters[parameter.Ordinal]
             : parameter;

@@ -26,7 +26,26 @@ internal static class IgnoredCancellation
             return ImmutableArray<string>.Empty;
         }
 
-        return GuardedCancellation.TokensOf((ITryOperation)clause.Parent!, cancellationToken);
+        var tokens = GuardedCancellation.TokensOf((ITryOperation)clause.Parent!, helpers, cancellationToken);
+        return OnlyAnswersRequest(tokens, paths) ? ImmutableArray<string>.Empty : tokens;
+    }
+
+    /// <summary>When a client has gone, an answer that is only written goes nowhere: no alarm is raised.</summary>
+    private static bool OnlyAnswersRequest(ImmutableArray<string> tokens, ImmutableArray<Disposition> paths)
+    {
+        foreach (var token in tokens)
+        {
+            if (!token.EndsWith("RequestAborted", StringComparison.Ordinal))
+                return false;
+        }
+
+        foreach (var path in paths)
+        {
+            if ((path & (Disposition.LoggedAsFailure | Disposition.LoggedWithoutException | Disposition.Replaced)) != 0)
+                return false;
+        }
+
+        return true;
     }
 
     private static bool TreatsSomethingAsFailure(ImmutableArray<Disposition> paths)

@@ -10,15 +10,22 @@ internal static class MessageContext
     /// <summary>Whether the message, beside which a cause may stand, is the same for every call.</summary>
     public static bool IsConstant(IObjectCreationOperation creation, KnownTypes types)
     {
+        var hasMessage = false;
+
         foreach (var argument in creation.Arguments)
         {
             var value = argument.Value.WithoutConversions();
 
-            if (argument.ArgumentKind != ArgumentKind.DefaultValue && !value.Type.IsOrInheritsFrom(types.Exception) && !IsConstant(value))
+            if (argument.ArgumentKind == ArgumentKind.DefaultValue || value.Type.IsOrInheritsFrom(types.Exception))
+                continue;
+
+            if (!IsConstant(value))
                 return false;
+
+            hasMessage |= value.ConstantValue.Value is string;
         }
 
-        return true;
+        return hasMessage;
     }
 
     private static bool IsConstant(IOperation value) => value is IArrayCreationOperation array

@@ -6,7 +6,7 @@ namespace ErrorHandling.Analyzers.Model;
 /// <summary>Knows the loggers that programs make for themselves: there are only their names to judge by.</summary>
 internal static class OwnLoggers
 {
-    /// <summary>The level, warning or above, of a call that gives such a logger an exception; <see langword="null"/> for any other call.</summary>
+    /// <summary>The level of a call that gives such a logger an exception; <see langword="null"/> for any other call.</summary>
     public static LogLevel? LevelOf(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
@@ -15,7 +15,7 @@ internal static class OwnLoggers
             return null;
 
         var level = method.Name is "Log" or "Write" ? LogCallRecognizer.LevelArgument(invocation) : LevelIn(method.Name);
-        return level >= LogLevel.Warning ? level : null;
+        return level == LogLevel.Unknown ? null : level;
     }
 
     /// <summary>A method of a logger, or an extension of one.</summary>

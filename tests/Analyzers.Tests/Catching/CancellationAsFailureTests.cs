@@ -11,8 +11,8 @@ public sealed class CancellationAsFailureTests
         private CancellationToken _stopping;
         private readonly CancellationTokenSource _cts = new();
         private CancellationToken Stopping => _stopping;
-        private static Task LoadAsync(CancellationToken token) => Task.CompletedTask;
-        private static int Load(CancellationToken token) => 1;
+        private static Task LoadAsync(CancellationToken token) => Task.Delay(1, token);
+        private static int Load(CancellationToken token) { token.ThrowIfCancellationRequested(); return 1; }
         private static async IAsyncEnumerable<int> Items() { await Task.Yield(); yield return 1; }
         private void Log(Exception ex) => _log.LogError(ex, "failed");
         private static bool IsCancelled(Exception ex) => ex is OperationCanceledException;
@@ -63,8 +63,62 @@ public sealed class CancellationAsFailureTests
     [InlineData("Parallel.ForEach(new[] { 1 }, new ParallelOptions { CancellationToken = token }, i => Work());")]
     [InlineData("var options = new ParallelOptions { CancellationToken = token }; Parallel.ForEach(new[] { 1 }, options, i => Work());")]
     [InlineData("await LoadAsync(Flag ? token : CancellationToken.None);")]
+    [InlineData("var tasks = new List<Task>(); tasks.Add(LoadAsync(token)); await Task.WhenAll(tasks);")]
+    [InlineData("var tasks = new List<Task> { LoadAsync(token) }; tasks.Add(LoadAsync(token)); foreach (var task in tasks) await task;")]
+    [InlineData("_ = new Func<Task<int>>(async () => 1)().Result; Task later; later = LoadAsync(token); await later.WaitAsync(TimeSpan.FromSeconds(1));")]
     public Task WorkThatGetsTheToken_IsReported(string work) => Verify.VerifyAsync(
         $"{Loader} async Task M(CancellationToken token) {{ try {{ {work} await Task.Yield(); }} [|catch (Exception ex)|] {{ Log(ex); }} }}");
+
+    /// <summary>The task brings its cancellation to somebody else, or to nobody.</summary>
+    [Theory]
+    [InlineData("_tasks.Add(LoadAsync(token));")]
+    [InlineData("_task = LoadAsync(token);")]
+    [InlineData("var task = LoadAsync(token); _tasks.Add(task);")]
+    [InlineData("await LoadAsync(token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);")]
+    [InlineData("await LoadAsync(token).ContinueWith(_ => { });")]
+    public Task TaskThatThrowsElsewhere_IsNotReported(string work) => Verify.VerifyAsync(
+        $"{Loader} private readonly List<Task> _tasks = new(); private Task? _task; async Task M(CancellationToken token) {{ try {{ {work} await Task.Yield(); }} catch (Exception ex) {{ Log(ex); }} }}");
+
+    [Fact]
+    public Task TaskThatIsReturned_IsNotReported() => Verify.VerifyAsync(
+        $"{Loader} Task M(CancellationToken token) {{ try {{ return LoadAsync(token); }} catch (Exception ex) {{ Log(ex); return Task.CompletedTask; }} }}");
+
+    /// <summary>Methods of the compilation that only ask the token, or catch what it brings about.</summary>
+    [Theory]
+    [InlineData("async Task<bool> Ask(CancellationToken t) { while (!t.IsCancellationRequested) await Task.Yield(); return true; }")]
+    [InlineData("async Task<bool> Ask(CancellationToken t) { try { await LoadAsync(t); return true; } catch (Exception) { return false; } }")]
+    [InlineData("async Task<bool> Ask(CancellationToken t) { try { await LoadAsync(t); return true; } catch (OperationCanceledException) { return false; } }")]
+    [InlineData("Task<bool> Ask(CancellationToken t) => Inner(t); async Task<bool> Inner(CancellationToken t) { await Task.Yield(); return t.IsCancellationRequested; }")]
+    [InlineData("Task<bool> Ask(CancellationToken t) => Task.FromResult(true);")]
+    public Task CalleeOutOfWhichNoCancellationComes_IsNotReported(string callee) => Verify.VerifyAsync(
+        $"{Loader} {callee} async Task M(CancellationToken token) {{ try {{ await Ask(token); }} catch (Exception ex) {{ Log(ex); }} }}");
+
+    [Theory]
+    [InlineData("async Task<bool> Ask(CancellationToken t) { try { await LoadAsync(t); return true; } catch (Exception) { throw; } }")]
+    [InlineData("async Task<bool> Ask(CancellationToken t) { try { await LoadAsync(t); return true; } catch (OperationCanceledException) { throw; } catch (Exception) { return false; } }")]
+    [InlineData("async Task<bool> Ask(CancellationToken t) { try { await LoadAsync(t); return true; } catch (IOException) { return false; } }")]
+    [InlineData("async Task<bool> Ask(CancellationToken t) { if (t.IsCancellationRequested) return false; await LoadAsync(t); return true; }")]
+    [InlineData("Task<bool> Ask(CancellationToken t) => Inner(t); async Task<bool> Inner(CancellationToken t) { await LoadAsync(t); return true; }")]
+    [InlineData("public virtual Task<bool> Ask(CancellationToken t) => Task.FromResult(true);")]
+    [InlineData("async Task<bool> Ask(CancellationToken t) { using var linked = CancellationTokenSource.CreateLinkedTokenSource(t); await Task.Delay(1, linked.Token); return true; }")]
+    public Task CalleeOutOfWhichCancellationMayCome_IsReported(string callee) => Verify.VerifyAsync(
+        $"{Loader} {callee} async Task M(CancellationToken token) {{ try {{ await Ask(token); }} [|catch (Exception ex)|] {{ Log(ex); }} }}");
+
+    [Fact]
+    public Task AnswerToAClientThatHasGone_IsNotReported() => Verify.VerifyTypesAsync(
+        """
+        public class Request { public CancellationToken RequestAborted { get; } }
+        public partial class C
+        {
+            async Task<string> M(Request request) { try { await Task.Delay(1, request.RequestAborted); return ""; } catch (Exception ex) { return "failed: " + ex.Message; } }
+            async Task<string> N(Request request) { try { await Task.Delay(1, request.RequestAborted); return ""; } [|catch (Exception ex)|] { _log.LogError(ex, "failed"); return "failed"; } }
+        }
+        """);
+
+    /// <summary>What is asked to stop gets a token that says how long it may take.</summary>
+    [Fact]
+    public Task Stopping_IsNotReported() => Verify.VerifyAsync(
+        $"{Loader} async Task StopAsync(CancellationToken token) {{ try {{ await LoadAsync(token); }} catch (Exception ex) {{ Log(ex); }} }}");
 
     [Theory]
     [InlineData("Work();")]

@@ -67,7 +67,7 @@ public sealed class TaskCanceledCatchTests
         $$"""
         partial class C
         {
-            static Task LoadAsync(CancellationToken token) => Task.CompletedTask;
+            static async Task LoadAsync(CancellationToken token) { await Task.Yield(); token.ThrowIfCancellationRequested(); }
             async Task M(CancellationToken token) { await Task.Yield(); {{statement}} }
         }
         """);

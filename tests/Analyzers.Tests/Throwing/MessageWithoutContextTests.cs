@@ -23,6 +23,7 @@ public sealed class MessageWithoutContextTests
     [Theory]
     [InlineData("public void M(int id) { if (!Exists(id)) throw new OrderException($\"no {id}\"); }")]
     [InlineData("public void M(int id) { if (!Exists(id)) throw new OrderException(); }")]
+    [InlineData("public void M(string name) { try { Find(name); } catch (IOException ex) { throw new GoneException(ex); } }")]
     [InlineData("public void M(int id) { if (!Exists(id)) throw new MoreException(\"no {0}\", id); }")]
     [InlineData("public void M(string name) { if (Find(name) == null) throw new ArgumentException(\"no\", nameof(name)); }")]
     [InlineData("public void M(string name) { if (Find(name) == null) throw new NotSupportedException(\"no\"); }")]
@@ -71,6 +72,7 @@ public sealed class MessageWithoutContextTests
             {{member}}
         }
         public class MoreException : OrderException { public MoreException(string format, params object[] values) : base(string.Format(format, values)) { } }
+        public class GoneException : OrderException { public GoneException(Exception cause) : base("gone", cause) { } }
         public class BadRequestException : OrderException { public BadRequestException(string message) : base(message) { } }
         """);
 }
