@@ -19,7 +19,8 @@ internal static class Callees
 
     /// <summary>Framework methods that only make a value out of what they are given.</summary>
     public static bool IsPure(IMethodSymbol method) =>
-        method.ContainingType is { } type
+        method is { Name: "GetType", Parameters.IsEmpty: true }
+        || method.ContainingType is { } type
         && (type.SpecialType is SpecialType.System_String or SpecialType.System_Object
             || type.HasFullName("System.Convert")
             || type.HasFullName("System.GC")
