@@ -3,23 +3,25 @@ using Microsoft.CodeAnalysis;
 namespace ErrorHandling.Analyzers.FixAudit;
 
 /// <summary>Goes through the findings of projects and tries everything that is offered for them.</summary>
-internal sealed class Audit(Arguments arguments, Report report)
+internal sealed class Audit(Solution solution, Arguments arguments, Report report)
 {
-    public async Task RunAsync(Project project)
+    private readonly Mentions _mentions = new(solution);
+
+    public async Task RunAsync(ProjectId id)
     {
-        var before = new Snapshot(project.Solution);
-        var errors = (await before.ProblemsAsync(project.Id)).Where(problem => problem.Severity == DiagnosticSeverity.Error).ToList();
+        var project = solution.GetProject(id)!;
+        var before = new Snapshot(solution);
+        var errors = (await before.ProblemsAsync(id)).Where(problem => problem.Severity == DiagnosticSeverity.Error).ToList();
         var broken = errors.Select(error => error.Location.SourceTree).ToHashSet();
 
         report.BeginUnit(project.Name, errors.Count);
 
-        foreach (var finding in await before.FindingsAsync(project.Id))
-        {
-            if (finding.Id == "AD0001")
-                report.AddCrash(finding.GetMessage());
-        }
+        var findings = await before.FindingsAsync(id);
 
-        foreach (var tree in (await before.FindingsAsync(project.Id)).Select(finding => finding.Location.SourceTree).Distinct())
+        foreach (var crash in findings.Where(finding => finding.Id == "AD0001"))
+            report.AddCrash(crash.GetMessage());
+
+        foreach (var tree in findings.Select(finding => finding.Location.SourceTree).Distinct())
         {
             if (tree is not null && !broken.Contains(tree) && project.GetDocument(tree) is { } document)
                 await RunAsync(before, document);
@@ -30,7 +32,7 @@ internal sealed class Audit(Arguments arguments, Report report)
     {
         var findings = (await before.FindingsAsync(document.Id)).Where(finding => arguments.Ids.Count == 0 || arguments.Ids.Contains(finding.Id));
         var firsts = new Dictionary<(string Id, string? Key), (Diagnostic Finding, Offer Offer)>();
-        var soundness = new Soundness(before);
+        var soundness = new Soundness(before, _mentions);
 
         foreach (var finding in findings)
         {
@@ -42,7 +44,7 @@ internal sealed class Audit(Arguments arguments, Report report)
 
             foreach (var offer in offers)
             {
-                var outcome = await soundness.ApplyAsync(offer.Action);
+                var outcome = await Soundness.ApplyAsync(offer.Action);
 
                 if (outcome.After is not null)
                     outcome = outcome with { Fault = await soundness.FindFaultAsync(outcome.After, finding.Id) };
@@ -52,6 +54,6 @@ internal sealed class Audit(Arguments arguments, Report report)
         }
 
         foreach (var ((id, _), (finding, offer)) in firsts)
-            await report.AddFixAllAsync(before.Solution, finding, offer.Action.Title, await new FixAll(before, document.Id, id, offer).CheckAsync());
+            await report.AddFixAllAsync(before.Solution, finding, offer.Action.Title, await new FixAll(before, _mentions, document.Id, id, offer).CheckAsync());
     }
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ErrorHandling.Analyzers.FixAudit;
 
@@ -22,12 +20,6 @@ internal static class Changes
 
         return changed.ToImmutable();
     }
-
-    /// <summary>Whether other documents can see the change; imports concern only their own.</summary>
-    public static async Task<bool> AreVisibleOutsideAsync(Document? before, Document? after) =>
-        before is null
-        || after is null
-        || !SyntaxFactory.AreEquivalent(await WithoutImportsAsync(before), await WithoutImportsAsync(after), topLevel: true);
 
     public static async Task<string> DescribeAsync(Solution before, Solution after)
     {
@@ -51,10 +43,4 @@ internal static class Changes
 
     private static async Task<string[]> LinesAsync(Solution solution, DocumentId id) =>
         (await TextAsync(solution, id))?.ReplaceLineEndings("\n").Split('\n') ?? [];
-
-    private static async Task<SyntaxNode> WithoutImportsAsync(Document document)
-    {
-        var root = (await document.GetSyntaxRootAsync())!;
-        return root.RemoveNodes(root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>(), SyntaxRemoveOptions.KeepNoTrivia)!;
-    }
 }

@@ -5,18 +5,18 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace ErrorHandling.Analyzers.FixAudit;
 
 /// <summary>Fix All in a document for one rule and one equivalence key: sound, and the same as the fixes one by one.</summary>
-internal sealed class FixAll(Snapshot before, DocumentId document, string id, Offer first)
+internal sealed class FixAll(Snapshot before, Mentions mentions, DocumentId document, string id, Offer first)
 {
     private readonly string? _key = first.Action.EquivalenceKey;
 
     public async Task<Outcome> CheckAsync()
     {
-        var soundness = new Soundness(before);
+        var soundness = new Soundness(before, mentions);
 
         if (await GetActionAsync() is not { } action)
             return new(null, "is not there");
 
-        var all = await soundness.ApplyAsync(action);
+        var all = await Soundness.ApplyAsync(action);
         if (all.After is null)
             return all;
 
@@ -53,7 +53,7 @@ internal sealed class FixAll(Snapshot before, DocumentId document, string id, Of
                 var offers = await Offers.ForAsync(current.Solution.GetDocument(document)!, finding);
 
                 if (offers.FirstOrDefault(offer => offer.Action.EquivalenceKey == _key) is not { } offer
-                    || (await new Soundness(current).ApplyAsync(offer.Action)).After is not { } after)
+                    || (await Soundness.ApplyAsync(offer.Action)).After is not { } after)
                 {
                     place++;
                     continue;

@@ -7,12 +7,12 @@ if (Arguments.Parse(args) is not { } arguments)
     return 2;
 }
 
-var report = new Report(arguments);
-var audit = new Audit(arguments, report);
 var solution = ResponseFiles.Load(arguments.ResponseFiles);
+var report = new Report(arguments);
+var audit = new Audit(solution, arguments, report);
 
 foreach (var id in solution.GetProjectDependencyGraph().GetTopologicallySortedProjects())
-    await audit.RunAsync(solution.GetProject(id)!);
+    await audit.RunAsync(id);
 
 report.Print();
 return report.IsSound ? 0 : 1;

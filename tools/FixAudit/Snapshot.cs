@@ -10,7 +10,6 @@ internal sealed class Snapshot(Solution solution)
     private readonly Dictionary<ProjectId, CompilationWithAnalyzers> _drivers = [];
     private readonly Dictionary<DocumentId, ImmutableArray<Diagnostic>> _findings = [];
     private readonly Dictionary<DocumentId, ImmutableArray<Diagnostic>> _problems = [];
-    private readonly Dictionary<ProjectId, ImmutableArray<Diagnostic>> _projectProblems = [];
 
     public Solution Solution => solution;
 
@@ -30,7 +29,7 @@ internal sealed class Snapshot(Solution solution)
 
     /// <summary>The compiler's errors and warnings in a whole project.</summary>
     public async Task<ImmutableArray<Diagnostic>> ProblemsAsync(ProjectId id) =>
-        await OnceAsync(_projectProblems, id, async () => Problems((await DriverAsync(id)).Compilation.GetDiagnostics()));
+        Problems((await DriverAsync(id)).Compilation.GetDiagnostics());
 
     private async Task<ImmutableArray<Diagnostic>> ModelOf(
         DocumentId id, Func<CompilationWithAnalyzers, SemanticModel, Task<ImmutableArray<Diagnostic>>> read)

@@ -9,11 +9,11 @@ namespace ErrorHandling.Analyzers.FixAudit;
 internal sealed record Outcome(Snapshot? After, string? Fault);
 
 /// <summary>Applies actions and judges what they made of the code.</summary>
-internal sealed class Soundness(Snapshot before)
+internal sealed class Soundness(Snapshot before, Mentions mentions)
 {
     private const string MissingDocumentation = "CS1591";
 
-    public async Task<Outcome> ApplyAsync(CodeAction action)
+    public static async Task<Outcome> ApplyAsync(CodeAction action)
     {
         try
         {
@@ -54,39 +54,25 @@ internal sealed class Soundness(Snapshot before)
 
     private async Task<string?> FindNewProblemAsync(Snapshot after, ImmutableArray<DocumentId> changed)
     {
-        if (await FindNewAsync(changed, before.ProblemsAsync, after.ProblemsAsync) is { } problem)
-            return problem;
-
-        var projects = new HashSet<ProjectId>();
-        var graph = before.Solution.GetProjectDependencyGraph();
+        var concerned = changed.ToHashSet();
 
         foreach (var id in changed)
-        {
-            if (await Changes.AreVisibleOutsideAsync(before.Solution.GetDocument(id), after.Solution.GetDocument(id)))
-                projects.UnionWith(graph.GetProjectsThatTransitivelyDependOnThisProject(id.ProjectId).Append(id.ProjectId));
-        }
+            concerned.UnionWith(await mentions.OfChangeAsync(id, after.Solution));
 
-        return await FindNewAsync(projects, before.ProblemsAsync, after.ProblemsAsync);
-    }
+        var old = await CountAsync(concerned, before.ProblemsAsync);
+        var current = await CountAsync(concerned, after.ProblemsAsync);
 
-    /// <summary>Counted, because a fix moves code. Who has undocumented members already does not mind another.</summary>
-    private static async Task<string?> FindNewAsync<T>(
-        IEnumerable<T> places, Func<T, Task<ImmutableArray<Diagnostic>>> getOld, Func<T, Task<ImmutableArray<Diagnostic>>> getCurrent)
-    {
-        var old = await CountAsync(places, getOld);
-        var current = await CountAsync(places, getCurrent);
-        var id = current.Keys.FirstOrDefault(id => current[id] > old.GetValueOrDefault(id) && !(id == MissingDocumentation && old.ContainsKey(id)));
-
-        if (id is null)
+        // Counted, because a fix moves code. Who has undocumented members already does not mind another.
+        if (current.Keys.FirstOrDefault(id => current[id] > old.GetValueOrDefault(id) && !(id == MissingDocumentation && old.ContainsKey(id))) is not { } brought)
             return null;
 
-        foreach (var place in places)
+        foreach (var id in concerned)
         {
-            if ((await getCurrent(place)).LastOrDefault(diagnostic => diagnostic.Id == id) is { } example)
-                return $"brings {id}, such as: {Path.GetFileName(example.Location.GetLineSpan().Path)}:{Line(example)} {example.GetMessage()}";
+            if ((await after.ProblemsAsync(id)).LastOrDefault(problem => problem.Id == brought) is { } example)
+                return $"brings {brought}, such as: {Path.GetFileName(example.Location.GetLineSpan().Path)}:{Line(example)} {example.GetMessage()}";
         }
 
-        return $"brings {id}";
+        return $"brings {brought}";
     }
 
     private async Task<string?> FindFindingAsync(Snapshot after, ImmutableArray<DocumentId> changed, string mendedId)
@@ -100,12 +86,13 @@ internal sealed class Soundness(Snapshot before)
         return LesserHalves.Exceeded(old, current).FirstOrDefault() is { } id ? $"makes a finding of {id}" : null;
     }
 
-    private static async Task<Dictionary<string, int>> CountAsync<T>(IEnumerable<T> places, Func<T, Task<ImmutableArray<Diagnostic>>> get)
+    private static async Task<Dictionary<string, int>> CountAsync(
+        IEnumerable<DocumentId> documents, Func<DocumentId, Task<ImmutableArray<Diagnostic>>> get)
     {
         var diagnostics = new List<Diagnostic>();
 
-        foreach (var place in places)
-            diagnostics.AddRange(await get(place));
+        foreach (var id in documents)
+            diagnostics.AddRange(await get(id));
 
         return diagnostics.CountBy(diagnostic => diagnostic.Id).ToDictionary();
     }
