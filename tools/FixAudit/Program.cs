@@ -1,5 +1,6 @@
 // Applies, in memory, everything that our fixes offer for the findings in real code, and says how much of it is sound.
 using ErrorHandling.Analyzers.FixAudit;
+using Microsoft.CodeAnalysis;
 
 if (Arguments.Parse(args) is not { } arguments)
 {
@@ -7,7 +8,18 @@ if (Arguments.Parse(args) is not { } arguments)
     return 2;
 }
 
-var solution = ResponseFiles.Load(arguments.ResponseFiles);
+Solution solution;
+
+try
+{
+    solution = ResponseFiles.Load(arguments.ResponseFiles);
+}
+catch (InvalidDataException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}
+
 var report = new Report(arguments);
 var audit = new Audit(solution, arguments, report);
 
