@@ -1,4 +1,4 @@
-namespace ErrorHandling.Demo;
+namespace ErrorHandling.Tools;
 
 /// <summary>The lines that differ between two states of a file, as <c>- old</c> and <c>+ new</c>.</summary>
 internal static class LineDiff
