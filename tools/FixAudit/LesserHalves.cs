@@ -6,7 +6,7 @@ namespace ErrorHandling.Analyzers.FixAudit;
 /// What a fix may leave of the mistake that it mends: once a catch-all that swallows is narrowed, it still swallows what is expected,
 /// or what the method itself throws, and whether that is right is the smaller question. What is logged
 /// at last may still be too much to catch, a handler that only threw now only rethrows,
-/// and a better type does not mend its message.
+/// an exception that gets its cause may still be of too general a type, and neither a cause nor a better type mends its message.
 /// </summary>
 internal static class LesserHalves
 {
@@ -17,6 +17,8 @@ internal static class LesserHalves
         (RuleIds.SwallowedException, RuleIds.BroadCatch),
         (RuleIds.CancellationAsFailure, RuleIds.BroadCatch),
         (RuleIds.RethrowLosesStackTrace, RuleIds.RethrowOnlyCatch),
+        (RuleIds.CauseLostWhenWrapping, RuleIds.GeneralExceptionThrown),
+        (RuleIds.CauseLostWhenWrapping, RuleIds.MessageWithoutContext),
         (RuleIds.GeneralExceptionThrown, RuleIds.MessageWithoutContext),
     ];
 
