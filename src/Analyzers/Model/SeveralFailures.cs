@@ -32,6 +32,10 @@ internal sealed class SeveralFailures
                 : null;
         }
 
+        // To wait no longer is one failure, whatever becomes of the tasks.
+        if (clause.ExceptionType.HasFullName("System.TimeoutException"))
+            return null;
+
         return TaskOfSeveral(guarded.Body) is { } task && !LooksAtAll(clause.Root(), clause) && FirstUse(clause, variable) is { } use
             ? new(use, task.Syntax)
             : null;
@@ -49,8 +53,8 @@ internal sealed class SeveralFailures
         {
             switch (operation)
             {
-                case IAwaitOperation { Operation: var awaited } when task is null && IsOfSeveral(WithoutConfigureAwait(awaited)):
-                    task = WithoutConfigureAwait(awaited).WithoutConversions();
+                case IAwaitOperation { Operation: var awaited } when task is null && IsOfSeveral(FirstTask(awaited)):
+                    task = FirstTask(awaited);
                     break;
 
                 case IAwaitOperation or IForEachLoopOperation { IsAsynchronous: true } or ITryOperation { Catches.IsEmpty: false }:
@@ -94,8 +98,28 @@ internal sealed class SeveralFailures
         whenAll is { Arguments: { Length: 1 } arguments, Syntax: InvocationExpressionSyntax { ArgumentList.Arguments.Count: < 2 } }
         && arguments[0].ArgumentKind != ArgumentKind.Explicit;
 
-    private static IOperation WithoutConfigureAwait(IOperation awaited) =>
-        awaited is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } ? task : awaited;
+    /// <summary>The task that others only wait for: <c>task.WaitAsync(…).ConfigureAwait(false)</c>.</summary>
+    private static IOperation FirstTask(IOperation awaited)
+    {
+        while (true)
+        {
+            awaited = awaited.WithoutConversions();
+
+            if (awaited is not IInvocationOperation call || ReceiverOf(call)?.WithoutConversions() is not { Type: { } type } receiver || !type.IsOrInheritsFrom("System.Threading.Tasks.Task"))
+                return awaited;
+
+            awaited = receiver;
+        }
+    }
+
+    /// <summary>Who gets code to run does more than wait.</summary>
+    private static IOperation? ReceiverOf(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Delegate))
+            return null;
+
+        return call.Instance ?? (call.TargetMethod is { IsExtensionMethod: true } && !call.Arguments.IsEmpty ? call.Arguments[0].Value : null);
+    }
 
     /// <summary>Whether the handler, or the scope around it, asks tasks or the whole aggregate what became of each; other handlers ask for themselves.</summary>
     private static bool LooksAtAll(IOperation scope, ICatchClauseOperation clause)

@@ -67,6 +67,9 @@ internal readonly struct ThrowPlace
             case MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation when !method.IsStatic:
                 return OfMethod(method);
 
+            case MethodKind.ExplicitInterfaceImplementation when !method.ExplicitInterfaceImplementations.IsEmpty:
+                return OfMember(method.ExplicitInterfaceImplementations[0]);
+
             default:
                 return default;
         }

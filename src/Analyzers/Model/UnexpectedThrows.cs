@@ -110,7 +110,7 @@ internal sealed class UnexpectedThrows
 
             // What failed during the clean-up, gathered so that the rest of it could still be done, or told in better words.
             case ThrowPlaceKind.Dispose:
-                return Is("System.ObjectDisposedException") || IsInHandler() || thrown is not IObjectCreationOperation || Is("System.AggregateException");
+                return Is("System.ObjectDisposedException") || IsInHandler() || !IsMadeHere(thrown) || Is("System.AggregateException");
 
             case ThrowPlaceKind.Equality or ThrowPlaceKind.HashCode:
                 return Is("System.ObjectDisposedException")
@@ -127,6 +127,11 @@ internal sealed class UnexpectedThrows
                 return Is("System.ObjectDisposedException");
         }
     }
+
+    /// <summary>Whether the exception begins with this throw: it is new, or a factory of this compilation makes it.</summary>
+    private bool IsMadeHere(IOperation thrown) =>
+        WrittenValues.CreationOf(thrown) is not null
+        || (thrown is IInvocationOperation { TargetMethod: var method } && _helpers.ResultOf(method, _cancellationToken) is IObjectCreationOperation);
 
     private bool Is(string typeName) => _type.IsOrInheritsFrom(typeName);
 

@@ -33,29 +33,43 @@ public sealed class ExceptionNeverThrownAnalyzer : DiagnosticAnalyzer
 
     private static bool IsDropped(SyntaxNode node)
     {
-        while (node.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax)
+        while (node.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax || (node.Parent is ConditionalExpressionSyntax choice && IsFirstMade(node, choice)))
             node = node.Parent;
 
-        return node.Parent is ExpressionStatementSyntax or EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } };
+        return node.Parent switch
+        {
+            ExpressionStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax => true,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } } => true,
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax, Parent: ExpressionStatementSyntax } assignment => assignment.Right == node,
+            _ => false,
+        };
     }
+
+    /// <summary>Two exceptions to choose from are one mistake.</summary>
+    private static bool IsFirstMade(SyntaxNode node, ConditionalExpressionSyntax choice) =>
+        node == choice.WhenTrue || (node == choice.WhenFalse && choice.WhenTrue is not BaseObjectCreationExpressionSyntax);
 
     private static void Analyze(RuleContext context)
     {
-        if (context.Operation is not IObjectCreationOperation { Type: { } type } creation || !type.IsOrInheritsFrom(context.Types.Exception))
+        if (context.Operation is not (IObjectCreationOperation or ITypeParameterObjectCreationOperation) || context.Operation is not { Type: { } type } creation)
             return;
 
-        if (LocalFor(creation) is { } local ? IsUsed(local, creation.Root()) : creation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax)
-            return;
-
-        context.Report(Diagnostic.Create(Rule, context.Node.GetLocation(), type.Name));
+        if (type.IsOrInheritsFrom(context.Types.Exception) && IsLost(creation))
+            context.Report(Diagnostic.Create(Rule, context.Node.GetLocation(), type.Name));
     }
 
-    private static ILocalSymbol? LocalFor(IOperation creation)
+    private static bool IsLost(IOperation value)
     {
-        while (creation.Parent is IConversionOperation or IParenthesizedOperation)
-            creation = creation.Parent;
+        while (value.Parent is IConversionOperation or IParenthesizedOperation or IConditionalOperation)
+            value = value.Parent;
 
-        return creation.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } ? declarator.Symbol : null;
+        return value.Parent switch
+        {
+            IExpressionStatementOperation => true,
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => !IsUsed(local, value.Root()),
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } } => !IsUsed(local, value.Root()),
+            _ => false,
+        };
     }
 
     /// <summary>To fill in <c>Data</c> or a property is no use of an exception.</summary>
@@ -79,15 +93,15 @@ public sealed class ExceptionNeverThrownAnalyzer : DiagnosticAnalyzer
     {
         var target = exception.Parent;
 
-        while (target is IPropertyReferenceOperation { Parent: IPropertyReferenceOperation or IAssignmentOperation or IInvocationOperation } property)
+        while (target is IPropertyReferenceOperation or IFieldReferenceOperation)
         {
-            if (property.Parent is IAssignmentOperation assignment)
-                return assignment.Target == property && assignment.Parent is IExpressionStatementOperation;
+            if (target.Parent is IAssignmentOperation assignment)
+                return assignment.Target == target && assignment.Parent is IExpressionStatementOperation;
 
-            if (property.Parent is IInvocationOperation call)
+            if (target.Parent is IInvocationOperation call)
                 return call.TargetMethod.Name == "Add" && call.Parent is IExpressionStatementOperation;
 
-            target = property.Parent;
+            target = target.Parent;
         }
 
         return false;

@@ -50,9 +50,17 @@ public sealed class ExceptionTextTestedAnalyzer : DiagnosticAnalyzer
         context.RegisterRule(NamesMessage, AnalyzePattern, SyntaxKind.Subpattern);
     }
 
-    private static bool NamesText(SyntaxNode node) => NameOf(node) is "Message" or "StackTrace" or "ToString";
+    private static bool NamesText(SyntaxNode node) => NameOf(node) is "Message" or "StackTrace" or "ToString" || IsOnOwnMessage(node);
 
-    private static bool NamesMessage(SyntaxNode node) => node is SubpatternSyntax { ExpressionColon.Expression: IdentifierNameSyntax { Identifier.ValueText: "Message" } };
+    /// <summary><c>Message.Contains(…)</c> in an exception type.</summary>
+    private static bool IsOnOwnMessage(SyntaxNode node) => node is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Message" } };
+
+    private static bool NamesMessage(SyntaxNode node) => node is SubpatternSyntax { ExpressionColon.Expression: var member } && member switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        _ => null,
+    } == "Message";
 
     private static string? NameOf(SyntaxNode node) => node switch
     {
@@ -66,7 +74,7 @@ public sealed class ExceptionTextTestedAnalyzer : DiagnosticAnalyzer
         if (TextIn(context) is not { Instance: { } exception, Text: { } text } || exception.Type is not { } type || !type.IsOrInheritsFrom(context.Types.Exception))
             return;
 
-        if (TextDecision.Find(text, context.Types) is not { } decision || IsAskedBefore(context.Node, decision) || context.IsExcusedAsTest(RuleIds.ExceptionTextTested))
+        if (TextDecision.Find(text, context.Model.Helpers, context.CancellationToken) is not { } decision || IsAskedBefore(context.Node, decision) || context.IsExcusedAsTest(RuleIds.ExceptionTextTested))
             return;
 
         var place = decision.Syntax.Span.Contains(context.Node.Span) ? decision.Syntax : context.Node;
@@ -75,9 +83,12 @@ public sealed class ExceptionTextTestedAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzePattern(RuleContext context)
     {
-        if (context.Operation is IPropertySubpatternOperation { Member: IPropertyReferenceOperation { Property.ContainingType: { } type }, Pattern: IConstantPatternOperation { Value: var value } }
+        // Of '{ InnerException.Message: … }' only the member is an operation, in a pattern of its own.
+        var member = context.SemanticModel.GetOperation(((SubpatternSyntax)context.Node).ExpressionColon!.Expression, context.CancellationToken);
+
+        if (member is IPropertyReferenceOperation { Property.ContainingType: { } type, Parent: IPropertySubpatternOperation subpattern }
             && type.IsOrInheritsFrom(context.Types.Exception)
-            && !value.IsNullConstant()
+            && TextDecision.IsAskedFor(subpattern.Pattern, context.Model.Helpers, context.CancellationToken)
             && !context.IsExcusedAsTest(RuleIds.ExceptionTextTested))
         {
             context.Report(Diagnostic.Create(Rule, context.Node.GetLocation(), InsteadFor(type)));
@@ -86,7 +97,11 @@ public sealed class ExceptionTextTestedAnalyzer : DiagnosticAnalyzer
 
     private static (IOperation? Instance, IOperation? Text) TextIn(RuleContext context)
     {
-        switch (context.Operation)
+        var operation = context.Node is MemberAccessExpressionSyntax { Expression: var own } && IsOnOwnMessage(context.Node)
+            ? context.SemanticModel.GetOperation(own, context.CancellationToken)
+            : context.Operation;
+
+        switch (operation)
         {
             case IPropertyReferenceOperation property:
                 return (property.Instance, property);

@@ -39,23 +39,36 @@ public sealed class GeneralExceptionThrownAnalyzer : DiagnosticAnalyzer
         context.RegisterRule(MayBeGeneral, Analyze, SyntaxKind.ThrowStatement, SyntaxKind.ThrowExpression);
     }
 
-    private static bool MayBeGeneral(SyntaxNode node) => node switch
+    private static bool MayBeGeneral(SyntaxNode node)
     {
-        ThrowStatementSyntax { Expression: BaseObjectCreationExpressionSyntax } => true,
-        ThrowExpressionSyntax { Expression: BaseObjectCreationExpressionSyntax } => true,
-        _ => false,
-    };
+        var thrown = node is ThrowStatementSyntax statement ? statement.Expression : ((ThrowExpressionSyntax)node).Expression;
+
+        while (thrown is ParenthesizedExpressionSyntax parenthesized)
+            thrown = parenthesized.Expression;
+
+        return thrown is BaseObjectCreationExpressionSyntax or ConditionalExpressionSyntax or IdentifierNameSyntax;
+    }
 
     private static void Analyze(RuleContext context)
     {
-        if (context.Operation is not IThrowOperation { Exception: { } thrown } || thrown.WithoutConversions() is not IObjectCreationOperation { Type: { } type } creation)
+        if (context.Operation is not IThrowOperation { Exception: { } thrown } || GeneralOneIn(thrown.WithoutConversions()) is not { Type: { } type } creation)
             return;
 
-        var rule = ExceptionTypes.IsGeneral(type) ? Rule : ExceptionTypes.BelongsToRuntime(type) ? BugRule : null;
+        var rule = ExceptionTypes.IsGeneral(type) ? Rule : BugRule;
 
-        if (rule is null || context.IsExcusedAsTest(RuleIds.GeneralExceptionThrown) || context.LosesCause || context.IsUnexpectedThrow(context.Node) || context.HasNoCaller)
+        if (context.IsExcusedAsTest(RuleIds.GeneralExceptionThrown) || context.LosesCause || context.IsUnexpectedThrow(context.Node) || context.HasNoCaller)
             return;
 
-        context.Report(Diagnostic.Create(rule, context.Node.GetLocation(), additionalLocations: new[] { creation.Syntax.GetLocation() }, type.Name));
+        // To put one of two choices right would leave the finding.
+        var locations = thrown.WithoutConversions() is IConditionalOperation ? null : new[] { creation.Syntax.GetLocation() };
+        context.Report(Diagnostic.Create(rule, context.Node.GetLocation(), locations, type.Name));
+    }
+
+    private static IObjectCreationOperation? GeneralOneIn(IOperation thrown)
+    {
+        if (thrown is IConditionalOperation { WhenFalse: { } whenFalse } choice)
+            return GeneralOneIn(choice.WhenTrue.WithoutConversions()) ?? GeneralOneIn(whenFalse.WithoutConversions());
+
+        return WrittenValues.CreationOf(thrown) is { Type: { } type } creation && (ExceptionTypes.IsGeneral(type) || ExceptionTypes.BelongsToRuntime(type)) ? creation : null;
     }
 }

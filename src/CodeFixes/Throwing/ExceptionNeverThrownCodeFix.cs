@@ -17,16 +17,24 @@ public sealed class ExceptionNeverThrownCodeFix : SolutionCodeFix
     private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
     {
         var edits = new SolutionEdits();
+        var exception = context.ReportedNode;
 
-        switch (context.ReportedNode.FirstAncestorOrSelf<StatementSyntax>())
+        while (exception.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax)
+            exception = exception.Parent;
+
+        switch (exception.Parent)
         {
+            case ArrowExpressionClauseSyntax or LambdaExpressionSyntax:
+                edits.Replace(exception, current => SyntaxFactory.ThrowExpression(ThrowKeyword, ((ExpressionSyntax)current).WithoutTrivia()).WithTriviaFrom(current));
+                break;
+
             case ExpressionStatementSyntax statement:
                 edits.Replace(statement, current => Throw(current.Expression, current));
                 break;
 
             // What fills the exception in before it would be thrown stands behind it: that order is not for a fix to choose.
-            case LocalDeclarationStatementSyntax { Declaration: { Variables: { Count: 1 } variables, Type: var type } } statement
-                when variables[0].Initializer is { Value: var value } && !IsMentionedLater(statement, variables[0].Identifier.ValueText):
+            case EqualsValueClauseSyntax { Value: var value, Parent: VariableDeclaratorSyntax { Identifier.ValueText: var name, Parent: VariableDeclarationSyntax { Variables.Count: 1, Type: var type, Parent: LocalDeclarationStatementSyntax statement } } }
+                when !IsMentionedLater(statement, name):
                 edits.Replace(statement, current => Throw(value is ImplicitObjectCreationExpressionSyntax implied ? Explicit(implied, type) : value, current));
                 break;
 
@@ -37,9 +45,11 @@ public sealed class ExceptionNeverThrownCodeFix : SolutionCodeFix
         return Offer(new PlannedFix("Throw the exception", nameof(ExceptionNeverThrownCodeFix), edits));
     }
 
+    private static SyntaxToken ThrowKeyword => SyntaxFactory.Token(SyntaxKind.ThrowKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+
     private static ThrowStatementSyntax Throw(ExpressionSyntax exception, StatementSyntax statement) =>
         SyntaxFactory.ThrowStatement(
-                SyntaxFactory.Token(SyntaxKind.ThrowKeyword).WithTrailingTrivia(SyntaxFactory.Space),
+                ThrowKeyword,
                 exception.WithoutTrivia(),
                 SyntaxFactory.Token(SyntaxKind.SemicolonToken))
             .WithTriviaFrom(statement);

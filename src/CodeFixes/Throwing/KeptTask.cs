@@ -92,8 +92,9 @@ internal sealed class KeptTask
     {
         SyntaxNode node = call;
 
-        while (node.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" }
-            || (node.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } configured } && configured == node))
+        while (node.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax
+            || (node.Parent is MemberAccessExpressionSyntax access && access.Expression == node)
+            || (node.Parent is InvocationExpressionSyntax { Expression: var called } && called == node))
         {
             node = node.Parent;
         }

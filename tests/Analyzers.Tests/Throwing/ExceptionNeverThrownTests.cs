@@ -18,7 +18,20 @@ public sealed class ExceptionNeverThrownTests
     [InlineData("var e = [|new OrderException(\"no\")|]; e.Data.Add(\"id\", 1);")]
     [InlineData("var e = [|new OrderException(\"no\")|]; e = null;")]
     [InlineData("Action a = () => { [|new OrderException(\"no\")|]; };")]
-    public Task ExceptionThatNothingIsDoneWith_IsReported(string statement) => Verify.VerifyAsync($"void M() {{ {statement} }}");
+    [InlineData("Action a = () => [|new OrderException(\"no\")|];")]
+    [InlineData("Local(); void Local() => [|new OrderException(\"no\")|];")]
+    [InlineData("Exception e = null; if (Flag) e = [|new OrderException(\"no\")|];")]
+    [InlineData("var e = Flag ? [|new OrderException(\"no\")|] : null;")]
+    [InlineData("var e = Flag ? [|new OrderException(\"no\")|] : new OrderException(\"none\");")]
+    [InlineData("var e = [|new CodedException()|]; e.Code = 4;")]
+    [InlineData("Local<OrderException>(); void Local<T>() where T : Exception, new() { [|new T()|]; }")]
+    public Task ExceptionThatNothingIsDoneWith_IsReported(string statement) => Verify.VerifyTypesAsync(
+        $"class CodedException : Exception {{ public int Code; }} partial class C {{ void M() {{ {statement} }} }}");
+
+    [Theory]
+    [InlineData("void M() => [|new OrderException(\"no\")|];")]
+    [InlineData("int P { get => 1; set => [|new OrderException(\"no\")|]; }")]
+    public Task BodyThatReturnsNothing_IsReported(string member) => Verify.VerifyAsync(member);
 
     [Theory]
     [InlineData("throw new OrderException(\"no\");")]
@@ -27,6 +40,10 @@ public sealed class ExceptionNeverThrownTests
     [InlineData("var e = new OrderException(\"no\"); Console.WriteLine(e);")]
     [InlineData("var e = new OrderException(\"no\"); var text = e.Message;")]
     [InlineData("var e = new OrderException(\"no\"); Action a = () => Console.WriteLine(e);")]
+    [InlineData("Exception Local() => new OrderException(\"no\"); throw Local();")]
+    [InlineData("Exception e = null; if (Flag) e = new OrderException(\"no\"); if (e != null) throw e;")]
+    [InlineData("var e = Flag ? new OrderException(\"no\") : null; if (e != null) throw e;")]
+    [InlineData("ref var kept = ref _kept; kept = new OrderException(\"no\");")]
     [InlineData("Func<Exception> f = () => new OrderException(\"no\");")]
     [InlineData("Console.WriteLine(new OrderException(\"no\"));")]
     [InlineData("_kept = new OrderException(\"no\");")]
@@ -46,6 +63,8 @@ public sealed class ExceptionNeverThrownTests
 
     [Theory]
     [InlineData("if (flag) [|new InvalidOperationException(\"no\")|]; /* stop */", "if (flag) throw new InvalidOperationException(\"no\"); /* stop */")]
+    [InlineData("Action a = () => [|new InvalidOperationException(\"no\")|];", "Action a = () => throw new InvalidOperationException(\"no\");")]
+    [InlineData("void Stop() => [|new InvalidOperationException(\"no\")|]; /* stop */", "void Stop() => throw new InvalidOperationException(\"no\"); /* stop */")]
     [InlineData("if (flag) { var e = [|new InvalidOperationException(\"no\")|]; }", "if (flag) { throw new InvalidOperationException(\"no\"); }")]
     [InlineData("if (flag) { InvalidOperationException e = [|new(\"no\")|]; }", "if (flag) { throw new InvalidOperationException(\"no\"); }")]
     public Task Throw_IsAdded(string statement, string fixedStatement) => VerifyCS.VerifyCodeFixAsync(Code(statement), Code(fixedStatement));
@@ -53,6 +72,8 @@ public sealed class ExceptionNeverThrownTests
     /// <summary>What follows could not be reached any more, or fills the exception in.</summary>
     [Theory]
     [InlineData("[|new InvalidOperationException(\"no\")|]; Console.WriteLine();")]
+    [InlineData("var e = flag ? [|new InvalidOperationException(\"no\")|] : null;")]
+    [InlineData("Exception e; if (flag) e = [|new InvalidOperationException(\"no\")|];")]
     [InlineData("if (flag) { var e = [|new InvalidOperationException(\"no\")|]; e.HelpLink = \"x\"; }")]
     public Task ExceptionWithSomethingBehindIt_HasNoFix(string statement) => VerifyCS.VerifyCodeFixAsync(Code(statement), Code(statement));
 

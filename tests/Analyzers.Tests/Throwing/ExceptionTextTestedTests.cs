@@ -29,7 +29,32 @@ public sealed class ExceptionTextTestedTests
     [InlineData("var text = [|ex.Message|]; if (text.Contains(\"full\")) Work();")]
     [InlineData("if ([|ex.Message.Contains(\"full\")|] || ex.Message.Contains(\"empty\")) Work();")]
     [InlineData("if (ex is { [|Message: \"full\"|] }) Work();")]
+    [InlineData("if (ex is { [|Message: \"full\" or \"empty\"|] }) Work();")]
+    [InlineData("if (ex is { [|Message: not \"full\"|] }) Work();")]
+    [InlineData("if (ex is { [|InnerException.Message: \"full\"|] }) Work();")]
+    [InlineData("var n = ex switch { { [|Message: var t|] } when t.StartsWith(\"full\") => 1, _ => 2 };")]
+    [InlineData("if ([|ex.Message|] is string t && t.Contains(\"full\")) Work();")]
+    [InlineData("if ([|ex.Message|] is { Length: > 3 } t && t.Contains(\"full\")) Work();")]
+    [InlineData("var n = [|(ex.HResult, ex.Message) switch { (1, \"full\") => 1, _ => 2 }|];")]
+    [InlineData("if ([|s_known.Contains(ex.Message)|]) Work();")]
+    [InlineData("if ([|s_codes.TryGetValue(ex.Message, out var code)|]) Work();")]
+    [InlineData("if ([|new[] { \"full\", \"empty\" }.Contains(ex.Message)|]) Work();")]
+    [InlineData("if (s_known.Any([|ex.Message.Contains|])) Work();")]
+    [InlineData("if ([|ex.Message.Split(':')[0] == \"full\"|]) Work();")]
+    [InlineData("if ([|ex.Message[..4] == \"full\"|]) Work();")]
+    [InlineData("if ([|ex.Message.AsSpan().StartsWith(\"full\")|]) Work();")]
+    [InlineData("if ([|StringComparer.OrdinalIgnoreCase.Equals(ex.Message, \"full\")|]) Work();")]
+    [InlineData("if ([|System.Text.RegularExpressions.Regex.Matches(ex.Message, \"full\")|].Count > 0) Work();")]
+    [InlineData("if ([|(ex.Message + ex.InnerException?.Message).Contains(\"full\")|]) Work();")]
+    [InlineData("string text; text = [|ex.Message|]; if (text.Contains(\"full\")) Work();")]
+    [InlineData("var text = [|ex.Message|]; var lower = text.ToLowerInvariant(); if (lower.Contains(\"full\")) Work();")]
+    [InlineData("if ([|IsFull(ex.Message)|]) Work();")]
+    [InlineData("if ([|ex.Message.Says(\"full\")|]) Work();")]
     public Task DecisionByText_IsReported(string statement) => VerifyAsync($"catch (IOException ex) {{ {statement} }}");
+
+    [Fact]
+    public Task OwnMessage_IsReported() => Verify.VerifyTypesAsync(
+        "class FullException : Exception { bool IsFull => [|Message.Contains(\"full\")|]; bool IsFinal => [|base.Message.EndsWith(\"full\")|]; int Length => Message.Length; }");
 
     [Fact]
     public Task Filter_IsReported() => VerifyAsync("catch (IOException ex) when ([|ex.Message.Contains(\"full\")|]) { }");
@@ -48,6 +73,20 @@ public sealed class ExceptionTextTestedTests
     [InlineData("if (ex.Message.Length > 100) Work();")]
     [InlineData("if (ex.HResult == 5) Work();")]
     [InlineData("if (mail.Message.Contains(\"full\")) Work();")]
+    [InlineData("if (mail is { Message: \"full\" }) Work();")]
+    [InlineData("if (ex is { Message: { Length: > 3 } }) Work();")]
+    [InlineData("if (ex is { Message: not null }) Work();")]
+    [InlineData("if (ex is { Message: var t }) _log.LogError(t);")]
+    [InlineData("if (ex.Message is string t) _log.LogError(t);")]
+    [InlineData("var n = (ex.HResult, ex.Message) switch { (1, var t) => t.Length, _ => 2 };")]
+    [InlineData("if (!_seen.Contains(ex.Message)) _seen.Add(ex.Message);")]
+    [InlineData("if (!s_reported.Contains(ex.Message)) s_reported.Add(ex.Message);")]
+    [InlineData("var first = ex.Message.Split(':')[0]; _log.LogError(first);")]
+    [InlineData("_log.LogError(ex.Message + \" in \" + ex.Source);")]
+    [InlineData("var text = \"idle\"; text = ex.Message; if (text.Contains(\"full\")) Work();")]
+    [InlineData("if (IsLong(ex.Message)) Work();")]
+    [InlineData("_log.LogError(Friendly(ex.Message));")]
+    [InlineData("Show(ex.Message);")]
     [InlineData("if (mail.ToString().Contains(\"full\")) Work();")]
     public Task TextThatIsShownOrKept_IsNotReported(string statement) => VerifyAsync($"catch (IOException ex) {{ {statement} }}");
 
@@ -79,6 +118,18 @@ public sealed class ExceptionTextTestedTests
     private static Task VerifyAsync(string clause) => Verify.VerifyTypesAsync(
         $$"""
         class Mail { public string Message { get; set; } = ""; }
-        partial class C { void M(Mail mail) { try { Work(); } {{clause}} } }
+        static class Texts { public static bool Says(this string text, string part) => text.IndexOf(part, StringComparison.Ordinal) >= 0; }
+        partial class C
+        {
+            private static readonly HashSet<string> s_known = new() { "full", "empty" };
+            private static readonly Dictionary<string, int> s_codes = new() { ["full"] = 1 };
+            private static readonly HashSet<string> s_reported = new();
+            private readonly HashSet<string> _seen = new();
+            private static bool IsFull(string text) => text.Contains("full");
+            private static bool IsLong(string text) => text.Length > 80;
+            private static string Friendly(string text) { if (text.Contains("full")) return "The disk is full."; return text; }
+            private static void Show(string text) { if (text.EndsWith(".")) Console.WriteLine(text); }
+            void M(Mail mail) { try { Work(); } {{clause}} }
+        }
         """);
 }

@@ -11,6 +11,8 @@ public sealed class FirstFailureOnlyTests
     [Theory]
     [InlineData("await Task.WhenAll(a, b);", "catch (IOException ex) { _log.LogError([|ex|], \"failed\"); }")]
     [InlineData("await Task.WhenAll(a, b).ConfigureAwait(false);", "catch (IOException ex) { _log.LogError([|ex|], \"failed\"); }")]
+    [InlineData("await Task.WhenAll(a, b).WaitAsync(TimeSpan.FromSeconds(3)).ConfigureAwait(false);", "catch (IOException ex) { _log.LogError([|ex|], \"failed\"); }")]
+    [InlineData("await Task.WhenAll(a, b).Until(default);", "catch (IOException ex) { _log.LogError([|ex|], \"failed\"); }")]
     [InlineData("await Task.WhenAll(all);", "catch (IOException ex) { throw new OrderException(\"no\", [|ex|]); }")]
     [InlineData("await Task.WhenAll(all.Select(task => task));", "catch (IOException ex) { Console.WriteLine([|ex|].Message); }")]
     [InlineData("await Parallel.ForEachAsync(all, (task, token) => default);", "catch (IOException ex) { Console.WriteLine([|ex|]); }")]
@@ -25,6 +27,9 @@ public sealed class FirstFailureOnlyTests
     [InlineData("await Task.WhenAll(a, b);", "catch (IOException ex) { Console.WriteLine(a.Exception); Console.WriteLine(ex); }")]
     [InlineData("await Task.WhenAll(a, b);", "catch (IOException ex) { if (a.IsFaulted) Console.WriteLine(ex); }")]
     [InlineData("await Task.WhenAll(a);", "catch (IOException ex) { Console.WriteLine(ex); }")]
+    [InlineData("await a.WaitAsync(TimeSpan.FromSeconds(3));", "catch (IOException ex) { Console.WriteLine(ex); }")]
+    [InlineData("await Task.WhenAll(a, b).ContinueWith(_ => Work());", "catch (IOException ex) { Console.WriteLine(ex); }")]
+    [InlineData("await Task.WhenAll(a, b).WaitAsync(TimeSpan.FromSeconds(3));", "catch (TimeoutException ex) { Console.WriteLine(ex); }")]
     [InlineData("await a;", "catch (IOException ex) { Console.WriteLine(ex); }")]
     [InlineData("_ = Task.WhenAll(a, b);", "catch (IOException ex) { Console.WriteLine(ex); }")]
     [InlineData("a.Wait();", "catch (AggregateException ex) { Console.WriteLine(ex.InnerException); }")]
@@ -55,6 +60,8 @@ public sealed class FirstFailureOnlyTests
         "Task? whenAll = null;", "whenAll = Task.WhenAll(a, b);\n            await whenAll;", "Console.WriteLine(whenAll?.Exception ?? ex); Console.WriteLine((whenAll?.Exception ?? ex).Message); throw;")]
     [InlineData("Exception", "var read = await Task.WhenAll(c, c).ConfigureAwait(false); // both", "throw new OrderException(\"no\", [|ex|]);",
         "Task<int[]>? whenAll = null;", "whenAll = Task.WhenAll(c, c);\n            var read = await whenAll.ConfigureAwait(false); // both", "throw new OrderException(\"no\", whenAll?.Exception ?? ex);")]
+    [InlineData("Exception", "await Task.WhenAll(a, b).WaitAsync(TimeSpan.FromSeconds(3));", "Console.WriteLine([|ex|]);",
+        "Task? whenAll = null;", "whenAll = Task.WhenAll(a, b);\n            await whenAll.WaitAsync(TimeSpan.FromSeconds(3));", "Console.WriteLine(whenAll?.Exception ?? ex);")]
     [InlineData("IOException", "await Parallel.ForEachAsync(all, (task, token) => default);", "if ([|ex|].HResult > 0) Console.WriteLine($\"no: {ex}\");",
         "Task? parallel = null;", "parallel = Parallel.ForEachAsync(all, (task, token) => default);\n            await parallel;", "if (ex.HResult > 0) Console.WriteLine($\"no: {((Exception?)parallel?.Exception ?? ex)}\");")]
     [InlineData("Exception", "if (all.Count > 0) await Task.WhenAll(all);", "Exception failure = [|ex|]; Console.WriteLine(failure);",
@@ -157,6 +164,9 @@ public sealed class FirstFailureOnlyTests
 
         """;
 
-    private static Task VerifyAsync(string work, string clause) => Verify.VerifyAsync(
-        $"async Task M(Task a, Task b, List<Task> all) {{ await Task.Yield(); try {{ {work} }} {clause} }}");
+    private static Task VerifyAsync(string work, string clause) => Verify.VerifyTypesAsync(
+        $$"""
+        static class Tasks { public static Task Until(this Task task, CancellationToken token) => task; }
+        partial class C { async Task M(Task a, Task b, List<Task> all) { await Task.Yield(); try { {{work}} } {{clause}} } }
+        """);
 }

@@ -25,6 +25,11 @@ public sealed class GeneralExceptionThrownTests
     [InlineData("{|EH1104:throw new NullReferenceException();|}")]
     [InlineData("{|EH1104:throw new IndexOutOfRangeException();|}")]
     [InlineData("{|EH1104:throw new OutOfMemoryException();|}")]
+    [InlineData("{|EH1104:throw (new Exception(\"no\"));|}")]
+    [InlineData("{|EH1104:throw Flag ? new Exception(\"no\") : new ApplicationException(\"none\");|}")]
+    [InlineData("{|EH1104:throw Flag ? new OrderException(\"no\") : new Exception(\"none\");|}")]
+    [InlineData("var e = new Exception(\"no\"); e.Data[\"id\"] = 1; {|EH1104:throw e;|}")]
+    [InlineData("if (Flag) { Exception e = new(\"no\"); {|EH1104:throw e;|} }")]
     public Task ThrowOfAGeneralType_IsReported(string statement) => Verify.VerifyAsync($"void M() {{ {statement} }}");
 
     [Theory]
@@ -33,6 +38,9 @@ public sealed class GeneralExceptionThrownTests
     [InlineData("throw new InvalidCastException();")]
     [InlineData("throw new ArgumentNullException();")]
     [InlineData("var e = new Exception(); Console.WriteLine(e);")]
+    [InlineData("Exception e = new OrderException(); throw e;")]
+    [InlineData("var e = new Exception(); if (Flag) e = new OrderException(); throw e;")]
+    [InlineData("var e = new Exception(); Fill(ref e); throw e; static void Fill(ref Exception e) { }")]
     [InlineData("try { Work(); } catch (IOException) { throw; }")]
     [InlineData("try { Work(); } catch (IOException) { throw new Exception(\"no\"); }")]
     [InlineData("try { Work(); } finally { throw new Exception(\"no\"); }")]
@@ -72,6 +80,7 @@ public sealed class GeneralExceptionThrownTests
     [InlineData("throw new Exception(\"no\");", "throw new InvalidOperationException(\"no\");")]
     [InlineData("throw new Exception();", "throw new InvalidOperationException();")]
     [InlineData("try { M(); } catch (ArgumentException e) { throw new Exception(\"no\", e); }", "try { M(); } catch (ArgumentException e) { throw new InvalidOperationException(\"no\", e); }")]
+    [InlineData("throw (new Exception(\"no\"));", "throw (new InvalidOperationException(\"no\"));")]
     [InlineData("throw new /* for now */ Exception(\"no\" /* really */);", "throw new InvalidOperationException(\"no\" /* really */);")]
     public Task WithoutTheRuntime_InvalidOperationIsThrown(string statement, string fixedStatement) => FixAsync(
         "GeneralExceptionThrownCodeFix:InvalidOperationException",
@@ -102,9 +111,17 @@ public sealed class GeneralExceptionThrownTests
     }
 
     [Fact]
-    public Task ObjectInitializer_HasNoFix()
+    public Task LocalThatIsThrown_IsMadeOfAnotherType() => FixAsync(
+        "GeneralExceptionThrownCodeFix:InvalidOperationException",
+        Code("", "var e = new Exception(\"no\"); e.HelpLink = \"x\"; {|EH1104:throw e;|}"),
+        Code("", "var e = new InvalidOperationException(\"no\"); e.HelpLink = \"x\"; throw e;"));
+
+    [Theory]
+    [InlineData("{|EH1104:throw new Exception(\"no\") { HelpLink = \"x\" };|}")]
+    [InlineData("{|EH1104:throw Environment.Is64BitProcess ? new Exception(\"no\") : new ApplicationException(\"none\");|}")]
+    public Task ObjectInitializerOrChoice_HasNoFix(string statement)
     {
-        var code = Code("", "{|EH1104:throw new Exception(\"no\") { HelpLink = \"x\" };|}");
+        var code = Code("", statement);
         return FixAsync(null, code, code);
     }
 

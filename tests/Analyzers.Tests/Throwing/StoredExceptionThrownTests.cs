@@ -33,6 +33,26 @@ public sealed class StoredExceptionThrownTests
     [InlineData("try { Work(); } catch (IOException ex) { Action later = () => [|throw ex|]; later(); }")]
     [InlineData("try { Work(); } catch (IOException ex) { void Later() { [|throw ex;|] } Later(); }")]
     [InlineData("_ = Flag ? 1 : [|throw _saved!|];")]
+    [InlineData("var e = Interlocked.Exchange(ref _saved, null); if (e != null) [|throw e;|]")]
+    [InlineData("if (_saved != null) [|throw Volatile.Read(ref _saved);|]")]
+    [InlineData("[|throw list[^1];|]")]
+    [InlineData("[|throw array[^1];|]")]
+    [InlineData("[|throw (Flag switch { true => _saved!, _ => list[0] });|]")]
+    [InlineData("[|throw Nested!;|]")]
+    [InlineData("[|throw this[0]!;|]")]
+    [InlineData("[|throw outcome.Error!;|]")]
+    [InlineData("[|throw s_caught!;|]")]
+    [InlineData("if (found.TryGetValue(1, out var e)) [|throw e;|]")]
+    [InlineData("foreach (var (number, e) in found) [|throw e;|]")]
+    [InlineData("var (number, e) = await running; if (e != null) [|throw e;|]")]
+    [InlineData("var (number, e) = Try(); if (e != null) [|throw e;|]")]
+    [InlineData("(int number, Exception? e) = await TryAsync().ConfigureAwait(false); if (e != null) [|throw e;|]")]
+    [InlineData("Exception? first = null; try { Work(); } catch (IOException ex) { first ??= ex; } if (first != null) [|throw first;|]")]
+    [InlineData("if (_saved is not { } e) return; [|throw e;|]")]
+    [InlineData("if (result is { Error: { } e }) [|throw e;|]")]
+    [InlineData("if (outcome is { Error: IOException e }) [|throw e;|]")]
+    [InlineData("_ = (object)result switch { Result { Error: var e } => [|throw e|], _ => 1 };")]
+    [InlineData("switch (result.Error) { case IOException e: [|throw e;|] }")]
     public Task ExceptionThatWasThrownBefore_IsReported(string statement) => VerifyAsync(statement);
 
     [Theory]
@@ -48,6 +68,18 @@ public sealed class StoredExceptionThrownTests
     [InlineData("throw _saved ?? new IOException();")]
     [InlineData("Fill(out var e); throw e;")]
     [InlineData("try { Work(); } catch (IOException) { throw; }")]
+    [InlineData("throw Volatile.Read(ref parameter);")]
+    [InlineData("throw (Flag switch { true => _saved!, _ => new IOException() });")]
+    [InlineData("throw Expected;")]
+    [InlineData("Exception? first = null; first ??= new IOException(); throw first;")]
+    [InlineData("if (Make() is { } e) throw e;")]
+    [InlineData("if (parameter is not IOException e) return; throw e;")]
+    [InlineData("_ = parameter switch { IOException e => throw e, _ => 1 };")]
+    [InlineData("if (new Fault() is { Made: { } e }) throw e;")]
+    [InlineData("var (number, e) = (1, new IOException()); throw e;")]
+    [InlineData("var (number, e) = Check(); if (e != null) throw e;")]
+    [InlineData("var (number, e) = outcome.Check(); if (e != null) throw e;")]
+    [InlineData("Exception e = _saved!; if (e is { } other) e = other; throw e;")]
     public Task ExceptionThatIsMadeHereOrHandedIn_IsNotReported(string statement) => VerifyAsync(statement);
 
     [Fact]
@@ -91,7 +123,9 @@ public sealed class StoredExceptionThrownTests
     private static Task VerifyAsync(string statement) => Verify.VerifyTypesAsync(
         $$"""
         class Result { public Exception Error { get; init; } = null!; }
-        partial class C
+        interface IOutcome { Exception? Error { get; } (int Number, Exception? Error) Check(); }
+        class Fault { public Exception Made => new IOException(); }
+        abstract partial class C
         {
             private Exception? _saved;
             private static readonly Exception s_known = new IOException();
@@ -99,9 +133,20 @@ public sealed class StoredExceptionThrownTests
             public Exception? Saved { get; private set; }
             private Exception? Forwarded => _saved;
             private static Exception Fresh => new IOException();
+            private static readonly Exception? s_caught;
+            static C() { try { Work(); } catch (IOException ex) { s_caught = ex; } }
+            private Exception? Nested => _saved?.InnerException?.InnerException;
+            private Exception? this[int slot] => _slots[slot];
+            private readonly Exception?[] _slots = new Exception?[1];
+            protected abstract Exception Expected { get; }
+            private static (int Number, Exception? Error) Try() { try { Work(); return (1, null); } catch (Exception ex) { return (0, ex); } }
+            private static async Task<(int Number, Exception? Error)> TryAsync() { try { await WorkAsync(); return (1, null); } catch (Exception ex) { return (0, ex); } }
+            private static (int Number, Exception? Error) Check() => Compute() > 0 ? (1, null) : (0, new IOException());
             private static Exception Make() => new IOException();
             private static void Fill(out Exception e) => e = new IOException();
-            void M(Task task, Result result, Queue<Exception> queue, List<Exception> list, Exception[] array, Exception parameter) { {{statement}} }
+            {{(statement.Contains("await", StringComparison.Ordinal) ? "async " : "")}}void M(
+                Task task, Result result, Queue<Exception> queue, List<Exception> list, Exception[] array, Exception parameter, IOutcome outcome,
+                Dictionary<int, Exception> found, Task<(int Number, Exception? Error)> running) { {{statement}} }
         }
         """);
 

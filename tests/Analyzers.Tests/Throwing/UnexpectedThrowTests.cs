@@ -33,6 +33,9 @@ public sealed class UnexpectedThrowTests
     [InlineData("public sealed class D : IEquatable<string> { bool IEquatable<string>.Equals(string? other) => [|throw new OrderException()|]; }")]
     [InlineData("public sealed class D : IEqualityComparer<C> { public bool Equals(C? x, C? y) => [|throw new OrderException()|]; public int GetHashCode(C c) => [|throw new OrderException()|]; }")]
     [InlineData("public record D(int Count) { public override string ToString() => Count > 0 ? \"d\" : [|throw new OrderException()|]; }")]
+    [InlineData("public class D : IDisposable { public void Dispose() { [|throw Made();|] } static OrderException Made() => new(\"no\"); }")]
+    [InlineData("public class D : IDisposable { public void Dispose() { var e = new OrderException(\"no\"); e.Data[\"id\"] = 1; [|throw e;|] } }")]
+    [InlineData("public class D : ISame<D> { static bool ISame<D>.operator ==(D x, D y) => [|throw new OrderException()|]; static bool ISame<D>.operator !=(D x, D y) => false; } public interface ISame<T> where T : ISame<T> { static abstract bool operator ==(T x, T y); static abstract bool operator !=(T x, T y); }")]
     [InlineData("public struct D { public override string ToString() { lock (this.GetType()) { using (new MemoryStream()) { [|throw new OrderException();|] } } } }")]
     public Task UnexpectedMemberOfAnyType_IsReported(string type) => Verify.VerifyTypesAsync(type);
 
@@ -126,6 +129,8 @@ public sealed class UnexpectedThrowTests
     [InlineData("var failures = new List<Exception>(); if (failures.Count > 0) throw new AggregateException(failures);")]
     [InlineData("Exception? last = null; try { Close(); } catch (IOException ex) { last = ex; } Close(); if (last != null) throw last;")]
     [InlineData("try { Close(); } catch (IOException) { throw; }")]
+    [InlineData("Exception? last = null; try { Close(); } catch (IOException ex) { last = new OrderException(\"no\", ex); } Close(); if (last != null) throw last;")]
+    [InlineData("Exception? last = Last(); if (last != null) throw last; Exception? Last() { try { Close(); return null; } catch (IOException ex) { return ex; } }")]
     public Task DisposeThatTellsWhatFailed_IsSilent(string statements) => Verify.VerifyTypesAsync(
         $"public sealed class D : IDisposable {{ private static void Close() {{ }} public void Dispose() {{ {statements} }} }}");
 
