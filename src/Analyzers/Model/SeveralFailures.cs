@@ -159,13 +159,37 @@ internal sealed class SeveralFailures
         return null;
     }
 
-    private static bool IsThrownOn(IOperation reference)
-    {
-        var user = reference.Parent is IConversionOperation conversion ? conversion.Parent : reference.Parent;
+    private static IOperation? UserOf(IOperation reference) => reference.Parent is IConversionOperation conversion ? conversion.Parent : reference.Parent;
 
-        return user is IThrowOperation
-            || (user is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { } type } }
-                && type.HasFullName("System.Runtime.ExceptionServices.ExceptionDispatchInfo"));
+    private static bool IsThrownOn(IOperation reference) => UserOf(reference) switch
+    {
+        IThrowOperation or IReturnOperation => true,
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: var name, ContainingType: { } type } } } =>
+            type.HasFullName("System.Runtime.ExceptionServices.ExceptionDispatchInfo") || name is "SetException" or "TrySetException",
+        ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var kept } } assignment => IsThrownOnLater(kept, assignment),
+        _ => false,
+    };
+
+    /// <summary>Whether all that becomes of what is kept is that it is thrown, or handed to the caller.</summary>
+    private static bool IsThrownOnLater(ILocalSymbol kept, ISimpleAssignmentOperation keeping)
+    {
+        var isThrown = false;
+
+        foreach (var operation in keeping.Root().Descendants())
+        {
+            if (operation is not ILocalReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Local, kept) || reference.Parent is ISimpleAssignmentOperation { Target: var target } && target == reference)
+                continue;
+
+            if (UserOf(reference) is IBinaryOperation or IIsPatternOperation)
+                continue; // Only whether there is one.
+
+            if (UserOf(reference) is ISimpleAssignmentOperation || (UserOf(reference) is not ITupleOperation && !IsThrownOn(reference)))
+                return false; // From variable to variable it may go in a circle.
+
+            isThrown = true;
+        }
+
+        return isThrown;
     }
 
     /// <summary>The first reduction of the aggregate to one failure; <see langword="null"/> where the whole of it goes somewhere too.</summary>

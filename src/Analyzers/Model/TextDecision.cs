@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
@@ -39,7 +40,7 @@ internal sealed class TextDecision
 
                 case IConditionalAccessOperation access when access.WhenNotNull == value || access.Operation == value:
                     if (access.Operation == value)
-                        return ReceiverIn(access.WhenNotNull) is { } receiver ? Climb(receiver, steps) : null;
+                        return access.Receiver() is { } receiver ? Climb(receiver, steps) : null;
                     break;
 
                 case IInvocationOperation call when call.Instance == value && IsText(call.TargetMethod.ContainingType):
@@ -171,16 +172,21 @@ internal sealed class TextDecision
         _ => false,
     };
 
-    /// <summary>Whether the answer leads somewhere: not into an entry, a text or a test's assertion.</summary>
+    /// <summary>Whether the answer leads somewhere: not into an entry, a part of the text, or a test's assertion.</summary>
     private static bool Settles(IOperation answer)
     {
         for (var value = answer; value.Parent is { } parent; value = parent)
         {
             switch (parent)
             {
-                case IInterpolationOperation:
+                case IInterpolationOperation or IRangeOperation:
                 case IConditionalOperation { Type.SpecialType: SpecialType.System_String } choice when choice.Condition == value:
+                case IConditionalOperation { WhenFalse: { } otherwise } either when either.Condition == value && OnlyLogs(either.WhenTrue) && OnlyLogs(otherwise):
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Substring" or "Remove", ContainingType.SpecialType: SpecialType.System_String } } }:
                     return false;
+
+                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { Type.SpecialType: SpecialType.System_Int32 } position } }:
+                    return IsCompared(position, parent.Root());
 
                 case IArgumentOperation { Parent: IInvocationOperation call }:
                     return LogCallRecognizer.Recognize(call) is null && call.TargetMethod.ContainingType is { Name: not ("Assert" or "Debug") };
@@ -196,14 +202,17 @@ internal sealed class TextDecision
         return true;
     }
 
-    private static IOperation? ReceiverIn(IOperation whenNotNull)
+    /// <summary>Two wordings of one entry.</summary>
+    private static bool OnlyLogs(IOperation branch)
     {
-        foreach (var operation in whenNotNull.DescendantsAndSelf())
-        {
-            if (operation is IConditionalAccessInstanceOperation)
-                return operation;
-        }
-
-        return null;
+        var statements = branch is IBlockOperation { Operations: var inside } ? inside : ImmutableArray.Create(branch);
+        return statements.All(statement => statement is IExpressionStatementOperation { Operation: IInvocationOperation call } && LogCallRecognizer.Recognize(call) is not null);
     }
+
+    /// <summary>Whether somebody asks where in the text something stands, and does not only cut the text there.</summary>
+    private static bool IsCompared(ILocalSymbol position, IOperation scope) => scope.Descendants().Any(operation =>
+        operation is IBinaryOperation { Type.SpecialType: SpecialType.System_Boolean } comparison
+        && (Names(comparison.LeftOperand, position) || Names(comparison.RightOperand, position)));
+
+    private static bool Names(IOperation operand, ILocalSymbol local) => SymbolEqualityComparer.Default.Equals(operand.WithoutConversions().ReferencedVariable(), local);
 }

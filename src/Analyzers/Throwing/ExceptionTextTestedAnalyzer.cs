@@ -32,7 +32,11 @@ public sealed class ExceptionTextTestedAnalyzer : DiagnosticAnalyzer
         ("System.Net.WebException", "Status"),
         ("Grpc.Core.RpcException", "StatusCode"),
         ("System.ComponentModel.Win32Exception", "NativeErrorCode"),
-        ("System.Data.Common.DbException", "SqlState"),
+        ("MySqlConnector.MySqlException", "ErrorCode"),
+        ("System.Data.SQLite.SQLiteException", "ResultCode"),
+        ("Azure.RequestFailedException", "ErrorCode"),
+        ("Amazon.Runtime.AmazonServiceException", "ErrorCode"),
+        ("System.Security.Cryptography.CryptographicException", "HResult"),
         ("System.IO.IOException", "HResult"),
         ("System.Runtime.InteropServices.COMException", "HResult"),
         ("System.ArgumentException", "ParamName"),
@@ -78,7 +82,7 @@ public sealed class ExceptionTextTestedAnalyzer : DiagnosticAnalyzer
             return;
 
         var place = decision.Syntax.Span.Contains(context.Node.Span) ? decision.Syntax : context.Node;
-        context.Report(Diagnostic.Create(Rule, place.GetLocation(), InsteadFor(type)));
+        context.Report(Diagnostic.Create(Rule, place.GetLocation(), InsteadFor(type, context.Types)));
     }
 
     private static void AnalyzePattern(RuleContext context)
@@ -91,7 +95,7 @@ public sealed class ExceptionTextTestedAnalyzer : DiagnosticAnalyzer
             && TextDecision.IsAskedFor(subpattern.Pattern, context.Model.Helpers, context.CancellationToken)
             && !context.IsExcusedAsTest(RuleIds.ExceptionTextTested))
         {
-            context.Report(Diagnostic.Create(Rule, context.Node.GetLocation(), InsteadFor(type)));
+            context.Report(Diagnostic.Create(Rule, context.Node.GetLocation(), InsteadFor(type, context.Types)));
         }
     }
 
@@ -138,8 +142,11 @@ public sealed class ExceptionTextTestedAnalyzer : DiagnosticAnalyzer
         return false;
     }
 
-    private static string InsteadFor(ITypeSymbol type)
+    private static string InsteadFor(ITypeSymbol type, KnownTypes types)
     {
+        if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, types.OwnAssembly))
+            return "a type or a code of its own";
+
         foreach (var (name, property) in Better)
         {
             if (type.IsOrInheritsFrom(name))

@@ -52,6 +52,21 @@ public sealed class ExceptionTextTestedTests
     [InlineData("if ([|ex.Message.Says(\"full\")|]) Work();")]
     public Task DecisionByText_IsReported(string statement) => VerifyAsync($"catch (IOException ex) {{ {statement} }}");
 
+    /// <summary>Where the text is only shown in another way, nothing is decided.</summary>
+    [Theory]
+    [InlineData("if (ex.Message.Contains(\"full\")) _log.LogError(ex, \"full\"); else _log.LogError(ex, \"failed\");")]
+    [InlineData("if (ex.Message.Contains(\"full\")) { _log.LogError(ex, \"full\"); } else { _log.LogError(ex, \"failed\"); }")]
+    [InlineData("var end = ex.Message.IndexOf('.') + 1; Console.WriteLine(ex.Message.Substring(0, end));")]
+    [InlineData("Console.WriteLine(ex.Message.Substring(ex.Message.IndexOf(':') + 1));")]
+    [InlineData("Console.WriteLine(ex.Message[ex.Message.IndexOf(':')..]);")]
+    public Task TextThatIsOnlyShownInAnotherWay_IsNotReported(string statement) => VerifyAsync($"catch (IOException ex) {{ {statement} }}");
+
+    [Theory]
+    [InlineData("if ([|ex.Message.Contains(\"full\")|]) _log.LogError(ex, \"full\"); else Work();")]
+    [InlineData("if ([|ex.Message.Contains(\"full\")|]) _log.LogError(ex, \"full\");")]
+    [InlineData("var at = [|ex.Message.IndexOf(\"full\")|]; if (at >= 0) Work();")]
+    public Task TextThatDecidesMore_IsReported(string statement) => VerifyAsync($"catch (IOException ex) {{ {statement} }}");
+
     [Fact]
     public Task OwnMessage_IsReported() => Verify.VerifyTypesAsync(
         "class FullException : Exception { bool IsFull => [|Message.Contains(\"full\")|]; bool IsFinal => [|base.Message.EndsWith(\"full\")|]; int Length => Message.Length; }");
@@ -96,7 +111,9 @@ public sealed class ExceptionTextTestedTests
     [InlineData("IOException", "'IOException.HResult'")]
     [InlineData("FileNotFoundException", "'FileNotFoundException.HResult'")]
     [InlineData("ArgumentException", "'ArgumentException.ParamName'")]
-    [InlineData("OrderException", "its type, or a code that it carries")]
+    [InlineData("OrderException", "a type or a code of its own")]
+    [InlineData("System.Data.Common.DbException", "its type, or a code that it carries")]
+    [InlineData("InvalidDataException", "its type, or a code that it carries")]
     public Task Message_NamesWhatToAskInstead(string type, string instead) => Verify.VerifyAsync(
         $"void M() {{ try {{ Work(); }} catch ({type} ex) {{ if ({{|#0:ex.Message.Contains(\"full\")|}}) Work(); throw; }} }}",
         new DiagnosticResult(ExceptionTextTestedAnalyzer.Rule).WithLocation(0).WithArguments(instead));

@@ -38,6 +38,8 @@ public sealed class FirstFailureOnlyTests
     [InlineData("Task.WaitAll(a, b);", "catch (AggregateException ex) { Console.WriteLine(ex.Flatten().InnerException); }")]
     [InlineData("await Task.WhenAll(a, b);", "catch (OperationCanceledException ex) { Console.WriteLine(ex); }")]
     [InlineData("await Task.WhenAll(a, b);", "catch (IOException ex) { ExceptionDispatchInfo.Capture(ex).Throw(); }")]
+    [InlineData("await Task.WhenAll(a, b);", "catch (IOException ex) { new TaskCompletionSource().TrySetException(ex); }")]
+    [InlineData("await Task.WhenAll(a, b);", "catch (IOException ex) { kept = ex; } Work(); if (kept != null) ExceptionDispatchInfo.Capture(kept).Throw();")]
     [InlineData("await Task.WhenAll(a, b);", "catch (IOException ex) { Console.WriteLine(ex); } Console.WriteLine(a.IsCompletedSuccessfully);")]
     public Task AllFailuresOrASingleOne_IsNotReported(string work, string clause) => VerifyAsync(work, clause);
 
@@ -167,6 +169,6 @@ public sealed class FirstFailureOnlyTests
     private static Task VerifyAsync(string work, string clause) => Verify.VerifyTypesAsync(
         $$"""
         static class Tasks { public static Task Until(this Task task, CancellationToken token) => task; }
-        partial class C { async Task M(Task a, Task b, List<Task> all) { await Task.Yield(); try { {{work}} } {{clause}} } }
+        partial class C { async Task M(Task a, Task b, List<Task> all) { Exception? kept = null; await Task.Yield(); try { {{work}} } {{clause}} } }
         """);
 }
