@@ -32,11 +32,7 @@ internal sealed class SeveralFailures
                 : null;
         }
 
-        // To wait no longer is one failure, whatever becomes of the tasks.
-        if (clause.ExceptionType.HasFullName("System.TimeoutException"))
-            return null;
-
-        return TaskOfSeveral(guarded.Body) is { } task && !LooksAtAll(clause.Root(), clause) && FirstUse(clause, variable) is { } use
+        return TaskOfSeveral(guarded.Body) is { } task && !IsFailureToWait(clause, task) && !LooksAtAll(clause.Root(), clause) && FirstUse(clause, variable) is { } use
             ? new(use, task.Syntax)
             : null;
     }
@@ -97,6 +93,11 @@ internal sealed class SeveralFailures
     private static bool IsOfOne(IInvocationOperation whenAll) =>
         whenAll is { Arguments: { Length: 1 } arguments, Syntax: InvocationExpressionSyntax { ArgumentList.Arguments.Count: < 2 } }
         && arguments[0].ArgumentKind != ArgumentKind.Explicit;
+
+    /// <summary>To wait no longer is one failure, whatever becomes of the tasks.</summary>
+    private static bool IsFailureToWait(ICatchClauseOperation clause, IOperation task) =>
+        clause.ExceptionType.HasFullName("System.TimeoutException")
+        && task.Parent is not (IAwaitOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" });
 
     /// <summary>The task that others only wait for: <c>task.WaitAsync(…).ConfigureAwait(false)</c>.</summary>
     private static IOperation FirstTask(IOperation awaited)

@@ -12,6 +12,7 @@ public sealed class FirstFailureOnlyTests
     [InlineData("await Task.WhenAll(a, b);", "catch (IOException ex) { _log.LogError([|ex|], \"failed\"); }")]
     [InlineData("await Task.WhenAll(a, b).ConfigureAwait(false);", "catch (IOException ex) { _log.LogError([|ex|], \"failed\"); }")]
     [InlineData("await Task.WhenAll(a, b).WaitAsync(TimeSpan.FromSeconds(3)).ConfigureAwait(false);", "catch (IOException ex) { _log.LogError([|ex|], \"failed\"); }")]
+    [InlineData("await Task.WhenAll(a, b).ConfigureAwait(false);", "catch (TimeoutException ex) { Console.WriteLine([|ex|]); }")]
     [InlineData("await Task.WhenAll(a, b).Until(default);", "catch (IOException ex) { _log.LogError([|ex|], \"failed\"); }")]
     [InlineData("await Task.WhenAll(all);", "catch (IOException ex) { throw new OrderException(\"no\", [|ex|]); }")]
     [InlineData("await Task.WhenAll(all.Select(task => task));", "catch (IOException ex) { Console.WriteLine([|ex|].Message); }")]
