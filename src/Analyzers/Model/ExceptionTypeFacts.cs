@@ -74,7 +74,7 @@ internal sealed class ExceptionTypeFacts
         if (!_type.Name.EndsWith("Exception", StringComparison.Ordinal))
             faults.Add((ExceptionTypeFault.Name, null));
 
-        if (_type.BaseType is { } baseType && IsMisleadingBase(baseType))
+        if (_type.BaseType is { } baseType && IsMisleadingBase(baseType) && _constructors.Any(constructor => constructor.IsForOthers))
             faults.Add((ExceptionTypeFault.Base, null));
 
         if (_constructors.Any(constructor => constructor.IsBroken))

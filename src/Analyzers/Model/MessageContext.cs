@@ -19,8 +19,8 @@ internal static class MessageContext
             if (argument.ArgumentKind == ArgumentKind.DefaultValue || value.Type.IsOrInheritsFrom(types.Exception))
                 continue;
 
-            if (!IsConstant(value))
-                return false;
+            if (!IsConstant(value) || value.Type?.HasFullName("System.Net.HttpStatusCode") == true)
+                return false; // A value, or an answer to a client.
 
             hasMessage |= value.ConstantValue.Value is string;
         }
@@ -86,10 +86,15 @@ internal static class MessageContext
         return null;
     }
 
-    private static IOperation? InitializerOf(ILocalSymbol local, SemanticModel? model) =>
-        local.DeclaringSyntaxReferences.Length == 1 && local.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value }
-            ? model?.GetOperation(value)
-            : null;
+    /// <summary>The look-up whose result the local holds.</summary>
+    private static IOperation? InitializerOf(ILocalSymbol local, SemanticModel? model)
+    {
+        if (local.DeclaringSyntaxReferences.Length != 1 || local.DeclaringSyntaxReferences[0].GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: var value })
+            return null;
+
+        var initializer = model?.GetOperation(value)?.WithoutConversions();
+        return initializer is IInvocationOperation or IAwaitOperation or IPropertyReferenceOperation ? initializer : null;
+    }
 
     /// <summary>An argument or operand of something that is looked up; what is only compared with a constant or asked for being empty is known.</summary>
     private static bool IsGivenToWork(IOperation reference)

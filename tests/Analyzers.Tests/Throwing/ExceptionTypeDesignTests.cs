@@ -53,6 +53,7 @@ public sealed class ExceptionTypeDesignTests
     [InlineData("public class EException : Exception { public EException(int id) { } public override string Message => \"The shop is closed.\"; }")]
     [InlineData("public class EException : TimeoutException { }")]
     [InlineData("public class AException : Exception { public AException() : base(\"Closed.\") { } } public class EException : AException { }")]
+    [InlineData("public sealed class EException : SystemException { internal EException() { } }")]
     [InlineData("public class EException : Exception { private EException(string message) : base(message) { } public static EException Of(int id) => new($\"Order {id}\"); }")]
     [InlineData("public class EException : Exception { public EException(EException other) : base(other.Message) { } }")]
     public Task TypeThatSaysItAllItself_NeedsNoCause(string type) => VerifyEveryTypeAsync(type);

@@ -31,6 +31,8 @@ public sealed class MessageWithoutContextTests
     [InlineData("public void M(string name) { if (Find(name) == null) throw new BadRequestException(\"no\"); }")]
     [InlineData("public void M(string name) { if (Find(name) == null) throw new AggregateException(\"no\"); }")]
     [InlineData("public void M(string name) { try { Find(name); } catch (IOException ex) { throw new AggregateException(ex); } }")]
+    [InlineData("public void M(string name) { if (Find(name) == null) throw new AnswerException(System.Net.HttpStatusCode.Conflict, \"no\"); }")]
+    [InlineData("public void M(string name) { var uri = new Uri(\"https://x/\" + name); if (!uri.IsAbsoluteUri) throw new OrderException(\"no\"); }")]
     [InlineData("public void M(string name) { if (Flag) throw new OrderException(\"no\"); }")]
     [InlineData("public void M(string name) { throw new OrderException(\"no\"); }")]
     [InlineData("public void M(object value) { if (value.Equals(1)) throw new OrderException(\"no\"); }")]
@@ -72,6 +74,7 @@ public sealed class MessageWithoutContextTests
             {{member}}
         }
         public class MoreException : OrderException { public MoreException(string format, params object[] values) : base(string.Format(format, values)) { } }
+        public class AnswerException : OrderException { public AnswerException(System.Net.HttpStatusCode status, string message) : base(message) { } }
         public class GoneException : OrderException { public GoneException(Exception cause) : base("gone", cause) { } }
         public class BadRequestException : OrderException { public BadRequestException(string message) : base(message) { } }
         """);
