@@ -8,7 +8,7 @@ namespace ErrorHandling.Benchmarks;
 /// expressions one after the other, and only searched for their beginnings: the least that any redactor on a prefilter has to do.
 /// </summary>
 [MemoryDiagnoser]
-[ShortRunJob]
+[MinColumn]
 public class RedactorBenchmarks
 {
     private const int Length = 116;

@@ -7,7 +7,7 @@ public sealed class RedactorPropertyTests
     private const int Rounds = 50_000;
     private const int MaxGrowth = 4;
 
-    private static readonly TimeSpan Suspicious = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Suspicious = TimeSpan.FromMilliseconds(3);
 
     private static readonly Redactor Everything = new(new RedactorOptions { RedactEmailAddresses = true, RedactCardNumbers = true, MaxLength = int.MaxValue });
 
@@ -45,9 +45,9 @@ public sealed class RedactorPropertyTests
         {
             foreach (var second in Pieces)
             {
-                var time = Measure(Repeat(first + second, 20_000));
+                var time = Measure(Repeat(first + second, 3_000));
                 if (time > Suspicious)
-                    Assert.True(Measure(Repeat(first + second, 40_000)) < (3 * time) + Suspicious, $"'{first}{second}' takes {time}, and twice as long more than three times that.");
+                    Assert.True(Measure(Repeat(first + second, 6_000)) < (3 * time) + Suspicious, $"'{first}{second}' takes {time}, and twice as long more than three times that.");
             }
         }
     }
