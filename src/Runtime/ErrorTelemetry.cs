@@ -16,7 +16,7 @@ public static class ErrorTelemetry
     /// <summary>The name of the meter.</summary>
     public const string MeterName = "ErrorHandling";
 
-    private static readonly Meter Meter = new(MeterName, typeof(ErrorTelemetry).Assembly.GetName().Version?.ToString(3));
+    internal static readonly Meter Meter = new(MeterName, typeof(ErrorTelemetry).Assembly.GetName().Version?.ToString(3));
 
     private static readonly Counter<long> Errors =
         Meter.CreateCounter<long>("error_handling.errors", "{error}", "Failures that an error boundary stopped.");

@@ -40,4 +40,14 @@ internal static class ExceptionNature
         AggregateException { InnerExceptions.Count: > 0 } several => several.InnerExceptions.All(IsCancellation),
         _ => false,
     };
+
+    /// <summary>Whether the program itself is wrong, so that only a change of its code can help.</summary>
+    public static bool IsBug(Exception exception) => Unwrap(exception) switch
+    {
+        ArgumentException or NullReferenceException or IndexOutOfRangeException or InvalidCastException or InvalidOperationException
+            or NotSupportedException or NotImplementedException or ArithmeticException or KeyNotFoundException or ArrayTypeMismatchException
+            or RankException or TypeLoadException or MemberAccessException or BadImageFormatException or InvalidProgramException => true,
+        AggregateException several => several.InnerExceptions.Any(IsBug),
+        _ => false,
+    };
 }

@@ -17,6 +17,16 @@ internal static class Guard
             ? value
             : throw new ArgumentOutOfRangeException(parameterName, value, $"The value must be between {minimum} and {maximum}.");
 
+    public static double InRange(double value, double minimum, double maximum, string parameterName) =>
+        value >= minimum && value <= maximum
+            ? value
+            : throw new ArgumentOutOfRangeException(parameterName, value, FormattableString.Invariant($"The value must be between {minimum} and {maximum}."));
+
+    public static TimeSpan InRange(TimeSpan value, TimeSpan minimum, TimeSpan maximum, string parameterName) =>
+        value >= minimum && value <= maximum
+            ? value
+            : throw new ArgumentOutOfRangeException(parameterName, value, $"The time must be between {minimum} and {maximum}.");
+
     public static TimeSpan NotNegative(TimeSpan value, string parameterName) =>
         value >= TimeSpan.Zero
             ? value

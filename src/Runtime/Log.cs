@@ -7,4 +7,7 @@ internal static partial class Log
     [LoggerMessage(EventId = 1, EventName = "OperationFailed", Message = "{Operation} failed with {ErrorCode} (error id {ErrorId})")]
     public static partial void OperationFailed(
         ILogger logger, LogLevel level, Exception exception, string operation, string errorCode, string errorId);
+
+    [LoggerMessage(EventId = 2, EventName = "FallbackUsed", Level = LogLevel.Warning, Message = "{Operation} failed with {ErrorCode} (error id {ErrorId}); its fallback answers")]
+    public static partial void FallbackUsed(ILogger logger, Exception exception, string operation, string errorCode, string errorId);
 }

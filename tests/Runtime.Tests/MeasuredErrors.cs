@@ -2,16 +2,16 @@ using System.Diagnostics.Metrics;
 
 namespace ErrorHandling.Runtime.Tests;
 
-/// <summary>Collects what the counter measures for one operation, so that tests may run beside each other.</summary>
+/// <summary>Collects what a counter measures for one operation, so that tests may run beside each other.</summary>
 internal sealed class MeasuredErrors : IDisposable
 {
     private readonly MeterListener _listener = new();
 
-    public MeasuredErrors(string operationName)
+    public MeasuredErrors(string operationName, string counter = "error_handling.errors")
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == ErrorTelemetry.MeterName && instrument.Name == "error_handling.errors")
+            if (instrument.Meter.Name == ErrorTelemetry.MeterName && instrument.Name == counter)
                 listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((_, measurement, tags, _) =>
