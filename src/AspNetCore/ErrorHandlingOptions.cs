@@ -74,7 +74,7 @@ public sealed class ErrorHandlingOptions
         return this;
     }
 
-    internal AppException? Map(Exception exception)
+    internal AppException? Translate(Exception exception)
     {
         if (_mappings.Count == 0)
             return null;

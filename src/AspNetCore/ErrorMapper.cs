@@ -21,7 +21,9 @@ internal sealed class ErrorMapper(IOptions<ErrorHandlingOptions> options, ILogge
             return error;
 
         error ??= context.Features.Get<IExceptionHandlerFeature>() is { } handled ? ForException(handled.Error) : null;
-        if (error?.Status != status)
+        if (error is not null && status < StatusCodes.Status400BadRequest)
+            error = error with { Status = status, Level = LogLevel.Information }; // A handler of the application made good of it.
+        else if (error?.Status != status)
             error = ForStatus(status, error?.Exception, error?.ErrorId);
 
         context.Features.Set(error);
@@ -41,7 +43,7 @@ internal sealed class ErrorMapper(IOptions<ErrorHandlingOptions> options, ILogge
     {
         try
         {
-            return _options.Map(cause);
+            return _options.Translate(cause);
         }
         catch (Exception failure)
         {
@@ -113,7 +115,7 @@ internal sealed class ErrorMapper(IOptions<ErrorHandlingOptions> options, ILogge
         {
             Exception = exception,
             Status = status,
-            Level = status < 400 ? LogLevel.Information : row.LogLevel,
+            Level = row.LogLevel,
             Code = (exception as AppException)?.Code ?? code,
             ErrorId = errorId ?? NewErrorId(),
             PublicMessage = row.HttpStatus == status || phrase.Length == 0 ? row.PublicMessage : phrase + ".",

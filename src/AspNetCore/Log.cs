@@ -23,7 +23,7 @@ internal static partial class Log
     [LoggerMessage(
         EventId = 2,
         EventName = "RequestRefused",
-        Message = "{Method} {Path} was refused with {StatusCode} {ErrorCode}: {Reason} (error id {ErrorId}, request id {RequestId}, trace id {TraceId})")]
+        Message = "{Method} {Path} ended with {StatusCode} {ErrorCode}: {Reason} (error id {ErrorId}, request id {RequestId}, trace id {TraceId})")]
     public static partial void RequestRefused(
         ILogger logger,
         LogLevel level,

@@ -31,6 +31,8 @@ internal sealed class ProblemDetailsMembers(ErrorMapper mapper, IOptions<ErrorHa
         var http = context.HttpContext;
         var status = problem.Status ??= http.Response.StatusCode;
         var error = mapper.ForAnswer(http, status);
+        if (error.Exception is null && problem is HttpValidationProblemDetails)
+            http.Features.Set(error = error with { Code = ErrorCodes.ValidationError });
 
         problem.Type ??= "about:blank";
         problem.Title ??= ReasonPhrases.GetReasonPhrase(status);

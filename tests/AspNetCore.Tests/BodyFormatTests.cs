@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErrorHandling.AspNetCore.Tests;
 
@@ -20,7 +20,7 @@ public sealed class BodyFormatTests
         servicesBefore: services =>
         {
             if (servicesOfFrameworkFirst)
-                Microsoft.Extensions.DependencyInjection.ProblemDetailsServiceCollectionExtensions.AddProblemDetails(services);
+                services.AddProblemDetails();
         });
 
     [Theory]

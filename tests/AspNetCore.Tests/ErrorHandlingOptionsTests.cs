@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ErrorHandling.AspNetCore.Tests;
 
@@ -49,7 +48,7 @@ public sealed class ErrorHandlingOptionsTests
         services.AddErrorHandling(options => options.AuthenticationChallenge = "Basic");
 
         Assert.Equal(count + 1, services.Count);
-        var configured = services.BuildServiceProvider().GetRequiredService<Microsoft.Extensions.Options.IOptions<ErrorHandlingOptions>>().Value;
+        var configured = services.BuildServiceProvider().GetRequiredService<IOptions<ErrorHandlingOptions>>().Value;
         Assert.Equal((ErrorBodyFormat.Detail, "Basic"), (configured.BodyFormat, configured.AuthenticationChallenge));
     }
 }

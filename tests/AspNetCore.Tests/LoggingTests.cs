@@ -110,10 +110,10 @@ public sealed class LoggingTests
     }
 
     [Theory]
-    [InlineData(StatusCodes.Status402PaymentRequired, LogLevel.Information)]
-    [InlineData(StatusCodes.Status503ServiceUnavailable, LogLevel.Error)]
-    [InlineData(StatusCodes.Status200OK, LogLevel.Information)]
-    public async Task HandlerOfTheApplication_AnswersAndWeLogOnce(int status, LogLevel level)
+    [InlineData(StatusCodes.Status402PaymentRequired, LogLevel.Information, "BAD_REQUEST")]
+    [InlineData(StatusCodes.Status503ServiceUnavailable, LogLevel.Error, "SERVICE_UNAVAILABLE")]
+    [InlineData(StatusCodes.Status200OK, LogLevel.Information, "INTERNAL_ERROR")]
+    public async Task HandlerOfTheApplication_AnswersAndWeLogOnce(int status, LogLevel level, string code)
     {
         using var errors = new MeasuredErrors($"/handled/{status}");
         await using var app = await TestApp.StartAsync(
@@ -129,7 +129,7 @@ public sealed class LoggingTests
 
         Assert.Equal((status, "own"), ((int)answer.Status, answer.Text));
         var news = Assert.Single(await app.StopAndFindNewsAsync());
-        Assert.Equal((level, status), (news.Level, news.Values["StatusCode"]));
+        Assert.Equal((level, status, code), (news.Level, news.Values["StatusCode"], news.Values["ErrorCode"]));
         Assert.Equal("System.InvalidOperationException", Assert.Single(errors.Measurements).Tags["error.type"]);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -195,6 +194,18 @@ public sealed class ProblemDetailsTests
 
         Assert.Equal((410, "It went.", "ORDER_GONE"), ((int)answer.Status, answer["detail"], answer["code"]));
         Assert.Contains(answer["errorId"]!, Assert.Single(await app.StopAndFindNewsAsync()).Text);
+    }
+
+    [Fact]
+    public async Task ValidationProblemOfTheApplication_KeepsItsShape()
+    {
+        await using var app = await TestApp.StartAsync(app => app.MapGet(
+            "/fields", () => Results.ValidationProblem(new Dictionary<string, string[]> { ["age"] = ["No."] })));
+
+        var answer = await app.GetAsync("/fields");
+
+        Assert.Equal((400, "VALIDATION_ERROR", """{"age":["No."]}"""), ((int)answer.Status, answer["code"], answer["errors"]));
+        Assert.Equal("VALIDATION_ERROR", Assert.Single(await app.StopAndFindNewsAsync()).Values["ErrorCode"]);
     }
 
     [Fact]
