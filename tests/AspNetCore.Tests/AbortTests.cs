@@ -8,7 +8,7 @@ namespace ErrorHandling.AspNetCore.Tests;
 
 public sealed class AbortTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static TheoryData<string> Waits => new() { "plain", "wrapped", "aggregate" };
 

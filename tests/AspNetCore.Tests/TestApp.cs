@@ -67,18 +67,22 @@ internal sealed class TestApp : IAsyncDisposable
     public async Task<Answer> PostAsync(string path, string json) =>
         await Answer.ReadAsync(await Client.PostAsync(path, new StringContent(json, null, "application/json")));
 
-    /// <summary>What was logged, after all requests have come to their end.</summary>
+    /// <summary>What was logged, after all requests have come to their end, except that the machine is busy.</summary>
     public async Task<IReadOnlyList<LogEntry>> StopAsync()
     {
         Client.Dispose();
         await _app.StopAsync();
-        return _logs.Entries;
+        return _logs.Entries.Where(entry => entry.Event.Name != "HeartbeatSlow").ToList();
     }
 
     /// <summary>What was logged at information level or above, and not by parts of the framework that speak of every request.</summary>
     public async Task<IReadOnlyList<LogEntry>> StopAndFindNewsAsync()
     {
-        string[] noise = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Mvc", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Server.Kestrel.Connections", "Microsoft.Hosting"];
+        string[] noise =
+        [
+            "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Mvc", "Microsoft.AspNetCore.Http",
+            "Microsoft.AspNetCore.Server.Kestrel.Connections", "Microsoft.Hosting",
+        ];
         return (await StopAsync())
             .Where(entry => entry.Level >= LogLevel.Warning || (entry.Level == LogLevel.Information && !noise.Any(entry.Category.StartsWith)))
             .ToList();
