@@ -117,7 +117,7 @@ public static class ErrorBoundary
         var errorId = error?.ErrorId ?? AppException.NewErrorId();
         var operation = string.IsNullOrWhiteSpace(operationName) ? "Operation" : operationName!;
 
-        ErrorTelemetry.CountError(cause.GetType(), code, operation);
+        ErrorTelemetry.CountError(cause.GetType().ToString(), code, operation);
         Log.OperationFailed(logger, row.LogLevel, exception, operation, code, errorId);
     }
 }
