@@ -13,7 +13,6 @@ internal static class CardRecognizer
 
         Span<byte> digits = stackalloc byte[MaxDigits];
         var count = 0;
-        var keptFrom = at;
         var end = at;
 
         while (end < text.Length && count <= MaxDigits)
@@ -34,10 +33,19 @@ internal static class CardRecognizer
         while (next < text.Length && Chars.IsDigit(text[next]))
             next++;
 
-        if (count is < MinDigits or > MaxDigits || !IsAlone(text, at - 1) || !IsAlone(text, end) || !IsIssued(digits.Slice(0, count)) || !HasCheckDigit(digits.Slice(0, count)))
+        if (!IsAlone(text, at, -1))
             return false;
 
-        keptFrom = end;
+        if (!IsCard(text, end, digits, count))
+        {
+            // Behind a number and a blank another number may stand.
+            count = next - at;
+            end = next;
+            if (!IsCard(text, end, digits, count))
+                return false;
+        }
+
+        var keptFrom = end;
         for (var kept = 0; kept < Kept;)
             kept += Chars.IsDigit(text[--keptFrom]) ? 1 : 0;
 
@@ -45,8 +53,20 @@ internal static class CardRecognizer
         return true;
     }
 
-    private static bool IsAlone(ReadOnlySpan<char> text, int at) =>
-        Chars.IsWordEdge(text, at) && ((uint)at >= (uint)text.Length || text[at] is not ('-' or '.' or ']'));
+    private static bool IsCard(ReadOnlySpan<char> text, int end, ReadOnlySpan<byte> digits, int count) =>
+        count is >= MinDigits and <= MaxDigits && IsAlone(text, end - 1, 1) && IsIssued(digits.Slice(0, count)) && HasCheckDigit(digits.Slice(0, count));
+
+    /// <summary>Whether no longer number, word or marker goes on beside a digit.</summary>
+    private static bool IsAlone(ReadOnlySpan<char> text, int digit, int step)
+    {
+        var beside = digit + step;
+        if ((uint)beside >= (uint)text.Length)
+            return true;
+
+        return text[beside] is '-' or '.'
+            ? Chars.IsWordEdge(text, beside + step)
+            : Chars.IsWordEdge(text, beside) && (text[beside] != ']' || step > 0);
+    }
 
     private static bool IsIssued(ReadOnlySpan<byte> digits)
     {

@@ -38,7 +38,7 @@ internal static class IpRecognizer
         while (start > 0 && at - start < 4 && Chars.IsHex(text[start - 1]))
             start--;
 
-        if (start > 0 && (!Chars.IsWordEdge(text, start - 1) || text[start - 1] is ':' or '.' or '-'))
+        if (start > 0 && (!Chars.IsWordEdge(text, start - 1) || text[start - 1] is ':' or '.' or '-' or ']'))
             return false;
 
         var end = start;
@@ -46,10 +46,10 @@ internal static class IpRecognizer
         while (end < text.Length && end - start <= MaxV6Length && (Chars.IsHex(text[end]) || text[end] is ':' or '.'))
             hasDigit |= Chars.IsDigit(text[end++]);
 
-        while (end > at && (text[end - 1] == '.' || (text[end - 1] == ':' && text[end - 2] != ':')))
+        while (end > at && (text[end - 1] == '.' || (text[end - 1] == ':' && (end == 1 || text[end - 2] != ':'))))
             end--; // What ends the sentence.
 
-        if (end - start > MaxV6Length || !hasDigit || !Chars.IsWordEdge(text, end) || !IsV6(text.Slice(start, end - start)) || text.Slice(start, end - start).SequenceEqual("::1".AsSpan()))
+        if (end - start > MaxV6Length || !hasDigit || !Chars.IsWordEdge(text, end) || (end < text.Length && text[end] == '[') || !IsV6(text.Slice(start, end - start)) || text.Slice(start, end - start).SequenceEqual("::1".AsSpan()))
             return false;
 
         finding = new(start, end, Marker.Ip);
@@ -118,7 +118,7 @@ internal static class IpRecognizer
     /// <summary>Whether the number belongs to a version or a product: <c>Version=1.2.3.4</c>, <c>v1.2.3.4</c>, <c>Chrome/1.2.3.4</c>.</summary>
     private static bool IsVersion(ReadOnlySpan<char> text, int start)
     {
-        if (start > 1 && text[start - 1] == '/' && Chars.IsLetterOrDigit(text[start - 2]))
+        if (start > 1 && text[start - 1] == '/' && Chars.IsLetter(text[start - 2]))
             return true;
 
         var i = start - 1;

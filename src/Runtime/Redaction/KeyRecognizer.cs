@@ -15,7 +15,7 @@ internal static class KeyRecognizer
         if (at + 1 >= text.Length || text[at + 1] != '=' || start < floor || (at + 2 < text.Length && text[at + 2] == '='))
             return false;
 
-        if (text[at - 1] is not ('A' or 'Q' or 'g' or 'w') || (start > 0 && Chars.IsBase64(text[start - 1])) || Chars.StartsWith(text, start - Integrity.Length, Integrity))
+        if (text[at - 1] is not ('A' or 'Q' or 'g' or 'w') || !Chars.IsWordEdge(text, start - 1) || Chars.StartsWith(text, start - Integrity.Length, Integrity))
             return false;
 
         for (var i = at - 1; i >= start; i--)
@@ -48,7 +48,7 @@ internal static class KeyRecognizer
         return true;
     }
 
-    /// <summary>The token of a Telegram bot: 5 to 16 digits, a colon, <c>A</c> and 34 characters.</summary>
+    /// <summary>The token of a Telegram bot: 5 to 16 digits, a colon, <c>A</c> and 34 characters or more.</summary>
     public static bool TryFindTelegram(ReadOnlySpan<char> text, int at, out Finding finding)
     {
         finding = default;
@@ -60,10 +60,10 @@ internal static class KeyRecognizer
             start--;
 
         var end = at + 1;
-        while (end < text.Length && end - at <= 36 && Chars.IsBase64Url(text[end]))
+        while (end < text.Length && Chars.IsBase64Url(text[end]))
             end++;
 
-        if (at - start is < 5 or > 16 || end - at - 1 != 35)
+        if (at - start is < 5 or > 16 || end - at - 1 < 35)
             return false;
 
         finding = new(start, end, "[redacted:telegram-token]");

@@ -14,6 +14,9 @@ internal static class Marker
     public const string Path = "[redacted:path]";
     public const string Truncated = "[redacted:truncated]";
 
+    /// <summary>What stands before the kind in a marker that tells one.</summary>
+    public const string KindStart = "[redacted:";
+
     private const string Start = "[redacted";
     private const int MaxLength = 40;
 

@@ -77,7 +77,7 @@ internal readonly struct PairName
         while (start < end && !Chars.IsLetterOrDigit(text[start]) && text[start] < 128)
             start++; // The dashes of an option, the blank behind an opening quote.
 
-        if (start == end)
+        if (start == end || (text[end] == ']' && Chars.StartsWith(text, start - Marker.KindStart.Length, Marker.KindStart)))
             return false;
 
         var before = start - 1;

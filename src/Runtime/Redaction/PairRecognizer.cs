@@ -26,16 +26,11 @@ internal static class PairRecognizer
         if (name.IsHeader)
             return AuthorizationRecognizer.TryFindHeader(text, valueStart, name, out finding);
 
+        RememberSensitiveName(ref scanner, name, valueStart);
         var isNamedBefore = name.Start < scanner.SensitiveValueBefore && name.Is(text, "value");
         var sensitivity = isNamedBefore ? NameSensitivity.Strong : name.Judge(text);
 
-        if (sensitivity == NameSensitivity.None)
-        {
-            RememberSensitiveName(ref scanner, name, valueStart);
-            return false;
-        }
-
-        if (HasOwnParts(text, name, valueStart))
+        if (sensitivity == NameSensitivity.None || HasOwnParts(text, name, valueStart))
             return false;
 
         var value = PairValue.Read(text, at, valueStart, name, sensitivity);
@@ -86,7 +81,7 @@ internal static class PairRecognizer
 
         return text[at] == '='
             ? next != '=' && previous is not ('=' or '!' or '<' or '>' or '~' or ':')
-            : next != ':' && previous != ':';
+            : next != ':' && previous != ':' && !Chars.StartsWith(text, at, "://");
     }
 
     private static int ValueStart(ReadOnlySpan<char> text, int at, PairName name)
@@ -114,7 +109,7 @@ internal static class PairRecognizer
         {
             NameSensitivity.Strong => true,
             NameSensitivity.Supported => ValueShape.LooksChosenByMachine(content, minLength: 8),
-            _ => ValueShape.LooksChosenByMachine(content, minLength: 16) && !ValueShape.IsGuid(content),
+            _ => !IsDigest(text, name) && ValueShape.LooksChosenByMachine(content, minLength: 16) && !ValueShape.IsGuid(content),
         };
     }
 
@@ -127,9 +122,14 @@ internal static class PairRecognizer
         if (!name.EndsWith(text, "string"))
             return false;
 
-        var near = text.Slice(valueStart, Math.Min(MaxNamedDistance, text.Length - valueStart));
+        var near = text.Slice(0, Math.Min(text.Length, valueStart + MaxNamedDistance));
+        near = near.Slice(valueStart, Chars.LineEnd(near, valueStart) - valueStart);
         return near.IndexOf('=') >= 0 || near.IndexOf("://".AsSpan(), StringComparison.Ordinal) >= 0;
     }
+
+    /// <summary>Whether the value is made to be shown, if nothing else says that it is a secret: the hash of a commit, the code of an error.</summary>
+    private static bool IsDigest(ReadOnlySpan<char> text, PairName name) =>
+        name.EndsWith(text, "hash") || name.EndsWith(text, "code") || name.EndsWith(text, "cert") || name.EndsWith(text, "salt") || name.EndsWith(text, "nonce");
 
     private static void RememberSensitiveName(ref Scanner scanner, PairName name, int valueStart)
     {

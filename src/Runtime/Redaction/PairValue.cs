@@ -43,6 +43,10 @@ internal readonly struct PairValue
         if (first == '{' || (first == '[' && (!isAssignment || name.Quote != 0) && Marker.LengthAt(text, start) == 0))
             return default;
 
+        // What was redacted before is the whole value, unless more follows at once.
+        if (Marker.LengthAt(text, start) is var length and > 0 && (start + length == text.Length || !(Chars.IsName(text[start + length]) || text[start + length] == '[')))
+            return default;
+
         return new(start, name.IsQuery ? QueryEnd(text, start) : UnquotedEnd(text, separator, start, name), isQuoted: false);
     }
 
@@ -102,8 +106,6 @@ internal readonly struct PairValue
     private static int QueryEnd(ReadOnlySpan<char> text, int end)
     {
         var start = end;
-        end += Marker.LengthAt(text, end);
-
         while (end < text.Length && !Chars.IsSpace(text[end]) && text[end] is not ('&' or '#' or '"' or '\'' or '<' or '>' or '\\' or '`'))
             end++;
 
@@ -177,7 +179,10 @@ internal readonly struct PairValue
     {
         while (end > start && text[end - 1] is ')' or ']' or '}' or ',' or '.' or '"' or '\'' or '`' or '>' or ':' or '\\' or ' ' or '\t')
         {
-            if (text[end - 1] == ']' && Marker.IsWhole(text.Slice(start, end - start)))
+            if ((text[start], text[end - 1]) is ('[', ']') && Marker.LengthAt(text, start) is var length && (length == 0 || length == end - start))
+                break;
+
+            if ((text[start], text[end - 1]) is ('(', ')') or ('<', '>') or ('$', '}'))
                 break;
 
             end--;

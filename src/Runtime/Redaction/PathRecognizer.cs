@@ -8,6 +8,8 @@ internal static class PathRecognizer
 
     private static readonly string[] Roots = ["home", "Users", "root", "var", "tmp", "usr", "opt", "etc", "mnt", "srv", "private", "Volumes"];
 
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
+
     /// <summary>Finds a path that begins with a drive; its colon is at this position.</summary>
     public static bool TryFindDrive(ReadOnlySpan<char> text, int at, out Finding finding)
     {
@@ -21,9 +23,10 @@ internal static class PathRecognizer
     }
 
     /// <summary>Finds a path that begins with a separator at this position: a network share, or one below a well-known directory.</summary>
-    public static bool TryFindRooted(ReadOnlySpan<char> text, int at, out Finding finding)
+    public static bool TryFindRooted(ref Scanner scanner, int at, out Finding finding)
     {
         finding = default;
+        var text = scanner.Text;
         if (!IsStart(text, at))
             return false;
 
@@ -40,8 +43,14 @@ internal static class PathRecognizer
             return server - at >= 2 && serverEnd - server >= 2 && serverEnd < text.Length && text[serverEnd] == '\\' && TryFind(text, at, serverEnd, server, out finding);
         }
 
-        var end = End(text, at + 1, isWindows: false);
-        return (HasRoot(text, at + 1) || Chars.StartsWith(text, end, ":line ")) && TryFind(text, at, at, at, out finding);
+        if (HasRoot(text, at + 1))
+            return TryFind(text, at, at, at, out finding);
+
+        if (at < scanner.NoPathBefore)
+            return false;
+
+        scanner.NoPathBefore = End(text, at + 1, isWindows: false);
+        return Chars.StartsWith(text, scanner.NoPathBefore, ":line ") && TryFind(text, at, at, at, out finding);
     }
 
     private static bool TryFind(ReadOnlySpan<char> text, int start, int from, int root, out Finding finding)
@@ -58,13 +67,7 @@ internal static class PathRecognizer
             directoryEnd--;
 
         if (directoryEnd <= root)
-        {
-            // Without a directory only a name below the root could tell anything.
-            if (HasExtension(text.Slice(file, end - file)) || end - file < 2 || text[start] == '/')
-                return false;
-
-            directoryEnd = end;
-        }
+            return false; // There is no directory.
 
         var stays = HasExtension(text.Slice(file, end - file)) && !IsHome(text, directoryEnd);
         finding = new(start, stays ? directoryEnd : end, Marker.Path);
@@ -88,6 +91,7 @@ internal static class PathRecognizer
         ' ' => !isWindows || !HasSeparatorSoon(text, at + 1),
         '"' or '\'' or '`' or '<' or '>' or '|' or '*' or '?' or ':' or ';' or ',' => true,
         '\\' => !isWindows,
+        '[' => Marker.LengthAt(text, at) > 0,
         var c => c < ' ',
     };
 
@@ -141,13 +145,15 @@ internal static class PathRecognizer
         return Chars.IsSpace(before) || Chars.IsQuote(before) || before is '(' or '[' or '=' or ',' or '|' or '>' or ':' || Chars.StartsWithIgnoreCase(text, at - 7, "file://");
     }
 
-    /// <summary>Whether the word before is in capitals as the methods of HTTP are: <c>GET /home/index</c>.</summary>
+    /// <summary>Whether the word before is a method of HTTP: <c>GET /home/index</c>.</summary>
     private static bool IsMethod(ReadOnlySpan<char> text, int end)
     {
-        var start = end;
-        while (start > 0 && end - start < 8 && Chars.IsUpper(text[start - 1]))
-            start--;
+        foreach (var method in Methods)
+        {
+            if (Chars.StartsWith(text, end - method.Length, method))
+                return true;
+        }
 
-        return end - start is >= 3 and <= 7 && Chars.IsWordEdge(text, start - 1);
+        return false;
     }
 }

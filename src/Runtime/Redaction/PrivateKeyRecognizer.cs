@@ -14,6 +14,12 @@ internal static class PrivateKeyRecognizer
     public static bool TryFind(ReadOnlySpan<char> text, int at, out Finding finding)
     {
         finding = default;
+
+        var dashesEnd = at;
+        while (dashesEnd < text.Length && text[dashesEnd] == '-')
+            dashesEnd++;
+
+        at = Math.Max(at, dashesEnd - Dashes.Length); // A line of dashes may stand before it.
         if (!Chars.StartsWith(text, at, Begin))
             return false;
 

@@ -10,12 +10,14 @@ namespace ErrorHandling;
 /// hand-written scanner, on every target framework. There is no regular expression, and so no time-out after which a raw text could come back.
 /// </para>
 /// <para>
-/// To redact twice is to redact once. The result has at most four times the characters of the text. A redactor may be used from several threads.
+/// A text in which something was found is read again, because what stands beside a marker may now look different: to redact twice is to redact once.
+/// The result has at most four times the characters of the text. A redactor may be used from several threads.
 /// </para>
 /// <para>No redactor finds everything: a password in a sentence, without a name before it, looks like any other word. Do not write secrets.</para>
 /// </remarks>
 public sealed class Redactor
 {
+    private const int MaxPasses = 4;
     private const int MaxWordLength = 48; // Up to here a blank is looked for.
 
     private readonly RedactorSettings _settings;
@@ -43,6 +45,12 @@ public sealed class Redactor
             return string.Empty;
 
         var redacted = new Scanner(text, _settings).Run();
+        for (var pass = 1; pass < MaxPasses && !ReferenceEquals(redacted, text); pass++)
+        {
+            text = redacted;
+            redacted = new Scanner(text, _settings).Run();
+        }
+
         return redacted.Length <= _settings.MaxLength ? redacted : Shorten(redacted);
     }
 

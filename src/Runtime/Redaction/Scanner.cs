@@ -30,6 +30,9 @@ internal ref struct Scanner
     /// <summary>The end of the last URL seen: slashes before it are no file paths.</summary>
     public int UrlEnd { get; set; }
 
+    /// <summary>The end of the last run in which a file path without a well-known beginning was looked for in vain.</summary>
+    public int NoPathBefore { get; set; }
+
     /// <summary>The end of the last run of base64 in which a JWT was looked for in vain.</summary>
     public int NoJwtBefore { get; set; }
 
@@ -106,7 +109,7 @@ internal ref struct Scanner
                 return EmailRecognizer.TryFind(Text, at, Done, out finding);
             case '/' or '\\':
                 finding = default;
-                return at >= UrlEnd && PathRecognizer.TryFindRooted(Text, at, out finding);
+                return at >= UrlEnd && PathRecognizer.TryFindRooted(ref this, at, out finding);
             case >= '0' and <= '9':
                 return CardRecognizer.TryFind(Text, at, out finding, out next);
             default:

@@ -3,6 +3,8 @@ namespace ErrorHandling;
 /// <summary>A kind of key that its issuer gives a fixed beginning: <c>ghp_…</c>. The formats are those that gitleaks and the issuers document.</summary>
 internal sealed class TokenFormat
 {
+    private const int MaxMixed = 64;
+
     private static readonly TokenFormat[]?[] AfterCharacter = new TokenFormat[128][];
     private static readonly TokenFormat[]?[] AtLetter = new TokenFormat[128][];
 
@@ -98,26 +100,27 @@ internal sealed class TokenFormat
         if (!Chars.StartsWith(text, start, _prefix) || !Chars.IsWordEdge(text, start - 1))
             return false;
 
-        if (_isMixed && start > 0 && text[start - 1] == '-')
-            return false; // Within a run that was looked at whole: doing so again at each dash would take quadratic time.
+        // Only a bounded part decides: the run may begin anew at each of its dashes.
+        if (_isMixed && !IsMixed(text.Slice(start + _prefix.Length)))
+            return false;
 
         end = start + _prefix.Length;
         while (end < text.Length && _isBody(text[end]))
             end++;
 
         var length = end - start - _prefix.Length;
-        return length >= _min && length <= _max && (!_isMixed || IsMixed(text.Slice(start + _prefix.Length, length)));
+        return length >= _min && length <= _max;
     }
 
-    /// <summary>Whether it has small and capital letters and digits, as random text has and a name has not.</summary>
-    private static bool IsMixed(ReadOnlySpan<char> body)
+    /// <summary>Whether the body has small and capital letters and digits, as random text has and a name has not.</summary>
+    private bool IsMixed(ReadOnlySpan<char> body)
     {
         bool lower = false, upper = false, digit = false;
-        foreach (var c in body)
+        for (var i = 0; i < body.Length && i < MaxMixed && _isBody(body[i]); i++)
         {
-            lower |= Chars.IsLower(c);
-            upper |= Chars.IsUpper(c);
-            digit |= Chars.IsDigit(c);
+            lower |= Chars.IsLower(body[i]);
+            upper |= Chars.IsUpper(body[i]);
+            digit |= Chars.IsDigit(body[i]);
         }
 
         return lower && upper && digit;

@@ -39,8 +39,8 @@ internal static class ValueShape
         for (var i = 0; i < value.Length; i++)
         {
             var c = value[i];
-            if (!Chars.IsToken(c) && c != '%')
-                return false;
+            if (!(Chars.IsToken(c) || c == '%') || (c != '=' && i > 0 && value[i - 1] == '='))
+                return false; // An equals sign only pads a token.
 
             lower |= Chars.IsLower(c);
             upper |= Chars.IsUpper(c);
