@@ -4,7 +4,7 @@ namespace ErrorHandling.Analyzers.FixAudit;
 
 /// <summary>
 /// What a fix may leave of the mistake that it mends: once a catch-all that swallows is narrowed, it still swallows what is expected,
-/// or what the method itself throws, or is still to be written, and whether that is right is the smaller question. What is logged
+/// or what the method itself throws, or is still to be written, and whether that is right is the smaller question. What no longer stops at a narrowed clause meets the next one. What is logged
 /// at last may still be too much to catch, a handler that only threw now only rethrows,
 /// an exception that gets its cause may still be of too general a type, and neither a cause nor a better type mends its message.
 /// </summary>
@@ -16,6 +16,7 @@ internal static class LesserHalves
         (RuleIds.SwallowedException, RuleIds.ThrownAndCaught),
         (RuleIds.SwallowedException, RuleIds.BroadCatch),
         (RuleIds.SwallowedException, RuleIds.UnwrittenCatch),
+        (RuleIds.BroadCatch, RuleIds.CancellationAsFailure),
         (RuleIds.CancellationAsFailure, RuleIds.BroadCatch),
         (RuleIds.RethrowLosesStackTrace, RuleIds.RethrowOnlyCatch),
         (RuleIds.CauseLostWhenWrapping, RuleIds.GeneralExceptionThrown),

@@ -44,10 +44,19 @@ public sealed class LogAndRethrowAnalyzer : DiagnosticAnalyzer
             if (!IsLoggedAndGoesOn(path, allowsWrap))
                 continue;
 
-            context.Report(Diagnostic.Create(Rule, context.Clause.HeaderLocation(), facts.FailureLogs.Select(log => log.GetLocation())));
+            context.Report(Diagnostic.Create(Rule, context.Clause.HeaderLocation(), facts.FailureLogs.Select(log => log.GetLocation()), PropertiesOf(facts)));
             return;
         }
     }
+
+    private static ImmutableDictionary<string, string?> PropertiesOf(CatchFacts facts)
+    {
+        var none = ImmutableDictionary<string, string?>.Empty;
+        return facts.Paths.All(GoesOnIfLogged) ? none.Add(FixProperties.Form, FixProperties.GoesOn) : none;
+    }
+
+    private static bool GoesOnIfLogged(Disposition path) =>
+        (path & Disposition.Logged) == 0 || (path & (Disposition.Rethrown | Disposition.CarriesCause)) != 0;
 
     private static bool IsLoggedAndGoesOn(Disposition path, bool allowsWrap) =>
         (path & Disposition.Logged) != 0

@@ -21,6 +21,9 @@ internal static class FixProperties
     /// <summary>EH1005: a value of <see cref="Form"/>: the clause goes, for it never runs.</summary>
     public const string RemoveClause = "RemoveClause";
 
+    /// <summary>EH1007: a value of <see cref="Form"/>: on every path that the entries stand on the exception goes on, so that none of them is its only trace.</summary>
+    public const string GoesOn = "GoesOn";
+
     /// <summary>EH1010: a value of <see cref="Form"/>: the handler's one statement logs the exception.</summary>
     public const string OnlyLogs = "OnlyLogs";
 

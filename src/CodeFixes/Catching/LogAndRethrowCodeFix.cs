@@ -23,7 +23,8 @@ public sealed class LogAndRethrowCodeFix : SolutionCodeFix
     private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
     {
         if (context.ReportedNode.FirstAncestorOrSelf<CatchClauseSyntax>() is not { Parent: TryStatementSyntax tryStatement } catchClause
-            || context.Diagnostic.AdditionalLocations.Count == 0)
+            || context.Diagnostic.AdditionalLocations.Count == 0
+            || context.Property(FixProperties.Form) != FixProperties.GoesOn)
         {
             return Offer();
         }

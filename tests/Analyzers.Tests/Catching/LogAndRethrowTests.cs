@@ -165,6 +165,16 @@ public sealed class LogAndRethrowTests
     public Task MessageThatSpeaksOfTheException_IsNotKeptAsContext() => FixAsync(
         "[|catch (IOException ex)|] { _log.LogError(ex, ex.Message); throw; }", "_log.LogError(ex, ex.Message); throw;", "LogAndRethrowCodeFixKeepContext");
 
+    /// <summary>Somewhere the entry is all that is left of the exception.</summary>
+    [Theory]
+    [InlineData("_log.LogError(ex, \"failed\"); if (ex.HResult == 5) return; throw;")]
+    [InlineData("_log.LogError(ex, \"failed\"); if (ex.HResult == 5) throw new InvalidOperationException(\"no\"); throw;")]
+    public async Task EntryThatIsTheOnlyTraceOnAPath_HasNoFix(string handler)
+    {
+        await FixAsync($"[|catch (IOException ex)|] {{ {handler} }}", handler, "LogAndRethrowCodeFixDrop");
+        await FixAsync($"[|catch (IOException ex)|] {{ {handler} }}", handler, "LogAndRethrowCodeFixKeepContext");
+    }
+
     /// <summary>Nothing in the handler could be mended without knowing the helper's other callers.</summary>
     [Fact]
     public Task EntryOfAHelper_HasNoFix() => FixAsync("[|catch (IOException ex)|] { Log(ex); throw; }", "Log(ex); throw;", "LogAndRethrowCodeFixDrop");
