@@ -5,7 +5,8 @@ namespace ErrorHandling;
 
 /// <summary>
 /// What this library measures. A metrics pipeline listens to the meter <see cref="MeterName"/>; the counter
-/// <c>error_handling.errors</c> (unit <c>{error}</c>) counts each failure that an <see cref="ErrorBoundary"/> stopped.
+/// <c>error_handling.errors</c> (unit <c>{error}</c>) counts each failure that an <see cref="ErrorBoundary"/> stopped;
+/// <see cref="Retry"/>, <see cref="Fallback"/> and <see cref="CircuitBreaker"/> name their counters themselves.
 /// </summary>
 /// <remarks>
 /// Its attributes are <c>error.type</c> (full name of the exception's type, as OpenTelemetry's semantic conventions define it),

@@ -33,7 +33,10 @@ public sealed class BatchResult<T>
     /// <exception cref="AggregateException">It holds the exception of each item that failed.</exception>
     public void ThrowIfAnyFailed()
     {
-        if (!IsSuccess)
-            throw new AggregateException($"{Failures.Count} of {Failures.Count + Successes.Count} items failed.", Failures.Select(failure => failure.Exception));
+        if (IsSuccess)
+            return;
+
+        var message = FormattableString.Invariant($"{Failures.Count} of {Failures.Count + Successes.Count} items failed.");
+        throw new AggregateException(message, Failures.Select(failure => failure.Exception));
     }
 }

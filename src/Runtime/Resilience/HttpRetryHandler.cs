@@ -15,6 +15,8 @@ namespace ErrorHandling;
 /// </remarks>
 public sealed class HttpRetryHandler : DelegatingHandler
 {
+    private const string OperationName = "HttpRequest";
+
     private readonly RetryOptions<HttpResponseMessage> _options;
 
     /// <summary>Creates the handler with the default options; a factory of clients sets the inner handler.</summary>
@@ -37,7 +39,11 @@ public sealed class HttpRetryHandler : DelegatingHandler
         var body = request.Content is { } content ? await content.ReadAsByteArrayAsync().ConfigureAwait(false) : null;
 
         return await Retry
-            .ExecuteAsync(async token => await base.SendAsync(RequestCopy.Of(request, body), token).ConfigureAwait(false), _options, cancellationToken, "HttpRequest")
+            .ExecuteAsync(
+                token => new ValueTask<HttpResponseMessage>(base.SendAsync(RequestCopy.Of(request, body), token)),
+                _options,
+                cancellationToken,
+                OperationName)
             .ConfigureAwait(false);
     }
 
@@ -50,7 +56,7 @@ public sealed class HttpRetryHandler : DelegatingHandler
 
         var body = RequestCopy.ReadBody(request.Content, cancellationToken);
 
-        return Retry.Execute(token => base.Send(RequestCopy.Of(request, body), token), _options, cancellationToken, "HttpRequest");
+        return Retry.Execute(token => base.Send(RequestCopy.Of(request, body), token), _options, cancellationToken, OperationName);
     }
 #endif
 }

@@ -23,6 +23,7 @@ public static class Retry
     /// </param>
     /// <returns>A task that ends with the last attempt.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="operation"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="options"/> decide about another type of result.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     /// <exception cref="OperationTimeoutException">An attempt was still running at <see cref="RetryOptions.TotalTimeout"/>.</exception>
     public static ValueTask ExecuteAsync(
@@ -65,6 +66,7 @@ public static class Retry
     /// </param>
     /// <returns>A task that ends with the last attempt.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="operation"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="options"/> decide about another type of result.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     /// <exception cref="OperationTimeoutException">An attempt was still running at <see cref="RetryOptions.TotalTimeout"/>.</exception>
     public static ValueTask ExecuteAsync<TState>(
@@ -76,7 +78,9 @@ public static class Retry
         EndAsync(RetryRunner.RunAsync(
             RetryRunner.AttemptVoidAsync<TState>, operation, state, options, operationName, cancellationToken));
 
-    /// <summary>Runs an asynchronous operation with a result, handing it a state so that it needs no closure, again while it fails in a way that can pass.</summary>
+    /// <summary>
+    /// Runs an asynchronous operation with a result, handing it a state so that it needs no closure, again while it fails in a way that can pass.
+    /// </summary>
     /// <typeparam name="TState">What the operation gets.</typeparam>
     /// <typeparam name="TResult">What the operation gives.</typeparam>
     /// <param name="operation">The work, safe to be done more than once. It gets the state and the token that cancels it.</param>
@@ -101,13 +105,17 @@ public static class Retry
             RetryRunner.AttemptAsync<TState, TResult>, operation, state, options, operationName, cancellationToken);
 
     /// <summary>Runs an operation, again while it fails in a way that can pass.</summary>
-    /// <param name="operation">The work, safe to be done more than once. It gets the token that cancels it. For asynchronous work use <c>ExecuteAsync</c>: what a task given back here fails with is not seen.</param>
+    /// <param name="operation">
+    /// The work, safe to be done more than once. It gets the token that cancels it.
+    /// For asynchronous work use <c>ExecuteAsync</c>: what a task given back here fails with is not seen.
+    /// </param>
     /// <param name="options">When to try again, how long to wait and when to give up; by default <see cref="RetryOptions.Default"/>.</param>
     /// <param name="cancellationToken">Ends attempts and waits; when it was asked already, the operation does not start.</param>
     /// <param name="operationName">
     /// What the work is called in metrics; by default the name of the calling member. It must be one of few values: no identifiers.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="operation"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="options"/> decide about another type of result.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     /// <exception cref="OperationTimeoutException">An attempt was still running at <see cref="RetryOptions.TotalTimeout"/>.</exception>
     public static void Execute(
@@ -120,7 +128,10 @@ public static class Retry
 
     /// <summary>Runs an operation with a result, again while it fails in a way that can pass.</summary>
     /// <typeparam name="TResult">What the operation gives.</typeparam>
-    /// <param name="operation">The work, safe to be done more than once. It gets the token that cancels it. For asynchronous work use <c>ExecuteAsync</c>: what a task given back here fails with is not seen.</param>
+    /// <param name="operation">
+    /// The work, safe to be done more than once. It gets the token that cancels it.
+    /// For asynchronous work use <c>ExecuteAsync</c>: what a task given back here fails with is not seen.
+    /// </param>
     /// <param name="options">When to try again, how long to wait and when to give up; by default <see cref="RetryOptions.Default"/>.</param>
     /// <param name="cancellationToken">Ends attempts and waits; when it was asked already, the operation does not start.</param>
     /// <param name="operationName">
@@ -141,7 +152,10 @@ public static class Retry
 
     /// <summary>Runs an operation, handing it a state so that it needs no closure, again while it fails in a way that can pass.</summary>
     /// <typeparam name="TState">What the operation gets.</typeparam>
-    /// <param name="operation">The work, safe to be done more than once. It gets the state and the token that cancels it. For asynchronous work use <c>ExecuteAsync</c>: what a task given back here fails with is not seen.</param>
+    /// <param name="operation">
+    /// The work, safe to be done more than once. It gets the state and the token that cancels it.
+    /// For asynchronous work use <c>ExecuteAsync</c>: what a task given back here fails with is not seen.
+    /// </param>
     /// <param name="state">What each attempt gets.</param>
     /// <param name="options">When to try again, how long to wait and when to give up; by default <see cref="RetryOptions.Default"/>.</param>
     /// <param name="cancellationToken">Ends attempts and waits; when it was asked already, the operation does not start.</param>
@@ -149,6 +163,7 @@ public static class Retry
     /// What the work is called in metrics; by default the name of the calling member. It must be one of few values: no identifiers.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="operation"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="options"/> decide about another type of result.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     /// <exception cref="OperationTimeoutException">An attempt was still running at <see cref="RetryOptions.TotalTimeout"/>.</exception>
     public static void Execute<TState>(
@@ -163,7 +178,10 @@ public static class Retry
     /// <summary>Runs an operation with a result, handing it a state so that it needs no closure, again while it fails in a way that can pass.</summary>
     /// <typeparam name="TState">What the operation gets.</typeparam>
     /// <typeparam name="TResult">What the operation gives.</typeparam>
-    /// <param name="operation">The work, safe to be done more than once. It gets the state and the token that cancels it. For asynchronous work use <c>ExecuteAsync</c>: what a task given back here fails with is not seen.</param>
+    /// <param name="operation">
+    /// The work, safe to be done more than once. It gets the state and the token that cancels it.
+    /// For asynchronous work use <c>ExecuteAsync</c>: what a task given back here fails with is not seen.
+    /// </param>
     /// <param name="state">What each attempt gets.</param>
     /// <param name="options">When to try again, how long to wait and when to give up; by default <see cref="RetryOptions.Default"/>.</param>
     /// <param name="cancellationToken">Ends attempts and waits; when it was asked already, the operation does not start.</param>

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace ErrorHandling;
 
-/// <summary>What the helpers of resilience measure, on the meter and the current span of <see cref="ErrorTelemetry"/>'s users.</summary>
+/// <summary>What the helpers of resilience measure, on the meter of <see cref="ErrorTelemetry"/> and on the current span.</summary>
 internal static class RetryTelemetry
 {
     private const string ErrorType = "error.type";
@@ -14,7 +14,8 @@ internal static class RetryTelemetry
         ErrorTelemetry.Meter.CreateCounter<long>("error_handling.retries", "{retry}", "Attempts that followed a failed one.");
 
     private static readonly Counter<long> Exhausted =
-        ErrorTelemetry.Meter.CreateCounter<long>("error_handling.retries_exhausted", "{operation}", "Operations that were not tried again although it could have helped.");
+        ErrorTelemetry.Meter.CreateCounter<long>(
+            "error_handling.retries_exhausted", "{operation}", "Operations that were not tried again although it could have helped.");
 
     private static readonly Counter<long> Fallbacks =
         ErrorTelemetry.Meter.CreateCounter<long>("error_handling.fallbacks", "{fallback}", "Failures that a fallback answered.");
