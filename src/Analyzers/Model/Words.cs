@@ -1,3 +1,5 @@
+using ErrorHandling.Shared;
+
 namespace ErrorHandling.Analyzers.Model;
 
 /// <summary>Splits identifiers into words and knows the words by which programs speak of failure and of clean-up.</summary>
@@ -261,22 +263,9 @@ internal static class Words
     /// <summary>Words of an identifier or a sentence: <c>HTTPErrorCode</c> gives HTTP, Error, Code.</summary>
     public static IEnumerable<string> Split(string text)
     {
-        var start = 0;
+        var position = 0;
 
-        for (var i = 0; i <= text.Length; i++)
-        {
-            if (i < text.Length && char.IsLetter(text[i]) && !BeginsWord(text, i, start))
-                continue;
-
-            if (i > start)
-                yield return text.Substring(start, i - start);
-
-            start = i < text.Length && char.IsLetter(text[i]) ? i : i + 1;
-        }
+        while (WordSplitter.TryNext(text.AsSpan(), ref position, out var start))
+            yield return text.Substring(start, position - start);
     }
-
-    private static bool BeginsWord(string text, int i, int start) =>
-        i > start
-        && char.IsUpper(text[i])
-        && (char.IsLower(text[i - 1]) || (i + 1 < text.Length && char.IsLower(text[i + 1])));
 }

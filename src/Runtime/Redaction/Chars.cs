@@ -1,0 +1,53 @@
+namespace ErrorHandling;
+
+/// <summary>Classes of characters; only ASCII ones belong to any.</summary>
+internal static class Chars
+{
+    public static bool IsDigit(char c) => (uint)(c - '0') <= 9;
+
+    public static bool IsLower(char c) => (uint)(c - 'a') <= 'z' - 'a';
+
+    public static bool IsUpper(char c) => (uint)(c - 'A') <= 'Z' - 'A';
+
+    public static bool IsLetter(char c) => IsLower((char)(c | 0x20)) && c < 128;
+
+    public static bool IsLetterOrDigit(char c) => IsLetter(c) || IsDigit(c);
+
+    public static bool IsHex(char c) => IsDigit(c) || (uint)((c | 0x20) - 'a') <= 5;
+
+    /// <summary>Whether a name may have it: a letter of any language, a digit, <c>_</c> or <c>-</c>.</summary>
+    public static bool IsName(char c) => IsLetterOrDigit(c) || c is '_' or '-' || (c >= 128 && char.IsLetterOrDigit(c));
+
+    /// <summary>Whether it is one of base64 as URLs have it.</summary>
+    public static bool IsBase64Url(char c) => IsLetterOrDigit(c) || c is '_' or '-';
+
+    public static bool IsBase64(char c) => IsLetterOrDigit(c) || c is '+' or '/';
+
+    /// <summary>Whether a bearer token may have it (<c>token68</c> of RFC 9110).</summary>
+    public static bool IsToken(char c) => IsLetterOrDigit(c) || c is '-' or '.' or '_' or '~' or '+' or '/' or '=';
+
+    public static bool IsBlank(char c) => c is ' ' or '\t';
+
+    public static bool IsLineEnd(char c) => c is '\n' or '\r';
+
+    public static bool IsQuote(char c) => c is '"' or '\'' or '`';
+
+    public static bool IsSpace(char c) => IsBlank(c) || IsLineEnd(c) || (c >= 128 && char.IsWhiteSpace(c));
+
+    /// <summary>Whether a word or number cannot go on at this position, before or after which text begins or ends.</summary>
+    public static bool IsWordEdge(ReadOnlySpan<char> text, int at) =>
+        (uint)at >= (uint)text.Length || !(IsLetterOrDigit(text[at]) || text[at] == '_');
+
+    public static bool StartsWith(ReadOnlySpan<char> text, int at, string value) =>
+        at >= 0 && at <= text.Length && text.Slice(at).StartsWith(value.AsSpan(), StringComparison.Ordinal);
+
+    public static bool StartsWithIgnoreCase(ReadOnlySpan<char> text, int at, string value) =>
+        at >= 0 && at <= text.Length && text.Slice(at).StartsWith(value.AsSpan(), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The end of the line that a position is in.</summary>
+    public static int LineEnd(ReadOnlySpan<char> text, int from)
+    {
+        var length = text.Slice(from).IndexOfAny('\r', '\n');
+        return length < 0 ? text.Length : from + length;
+    }
+}

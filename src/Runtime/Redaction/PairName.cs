@@ -1,0 +1,119 @@
+using ErrorHandling.Shared;
+
+namespace ErrorHandling;
+
+/// <summary>The name of a pair and what stands around it.</summary>
+internal readonly struct PairName
+{
+    private const int MaxLength = 64;
+    private const int MaxBlanks = 4;
+
+    /// <summary>Parameters of queries that are secret there, whatever they mean elsewhere: signed URLs and OAuth.</summary>
+    private static readonly WordSet QueryNames = new("sig signature code token key auth ticket state assertion");
+
+    public PairName(int start, int end, char quote = '\0', bool isEscaped = false, char before = '\0', bool isQuery = false)
+    {
+        Start = start;
+        End = end;
+        Quote = quote;
+        IsEscaped = isEscaped;
+        Before = before;
+        IsQuery = isQuery;
+        IsHeader = false;
+        IsCookie = false;
+    }
+
+    private PairName(PairName name, bool isCookie)
+    {
+        this = name;
+        IsHeader = true;
+        IsCookie = isCookie;
+    }
+
+    public int Start { get; }
+
+    public int End { get; }
+
+    /// <summary>The quote that closes the name, or none.</summary>
+    public char Quote { get; }
+
+    /// <summary>Whether that quote has a backslash before it: JSON within a string.</summary>
+    public bool IsEscaped { get; }
+
+    /// <summary>The nearest character before the name that is no blank.</summary>
+    public char Before { get; }
+
+    public bool IsJson => Quote == '"' && !IsEscaped;
+
+    /// <summary>Whether the pair stands in the query of a URL.</summary>
+    public bool IsQuery { get; }
+
+    /// <summary>Whether it is a header that holds credentials.</summary>
+    public bool IsHeader { get; }
+
+    public bool IsCookie { get; }
+
+    /// <summary>Reads the name that ends before a separator.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, int separator, int floor, out PairName name)
+    {
+        name = default;
+
+        var end = separator;
+        while (end > floor && separator - end < MaxBlanks && Chars.IsBlank(text[end - 1]))
+            end--;
+
+        if (end > floor && text[end - 1] == ']')
+            end--;
+
+        var quote = end > floor && Chars.IsQuote(text[end - 1]) ? text[--end] : '\0';
+        var isEscaped = quote != 0 && end > floor && text[end - 1] == '\\';
+        if (isEscaped)
+            end--;
+
+        var start = end;
+        while (start > floor && end - start < MaxLength && (Chars.IsName(text[start - 1]) || (quote != 0 && text[start - 1] is ' ' or '.')))
+            start--;
+
+        while (start < end && !Chars.IsLetterOrDigit(text[start]) && text[start] < 128)
+            start++; // The dashes of an option, the blank behind an opening quote.
+
+        if (start == end)
+            return false;
+
+        var before = start - 1;
+        while (before >= floor && start - before <= MaxBlanks && Chars.IsBlank(text[before]))
+            before--;
+
+        var isQuery = start > 0 && (text[start - 1] is '?' or '&' || Chars.StartsWith(text, start - 5, "&amp;"));
+        name = new(start, end, quote, isEscaped, before >= 0 ? text[before] : '\0', isQuery);
+
+        if (name.EndsWith(text, "authorization"))
+            name = new(name, isCookie: false);
+        else if (name.EndsWith(text, "cookie") && (name.Is(text, "cookie") || name.Is(text, "set-cookie")))
+            name = new(name, isCookie: true);
+
+        return true;
+    }
+
+    public bool Is(ReadOnlySpan<char> text, string value) => End - Start == value.Length && Chars.StartsWithIgnoreCase(text, Start, value);
+
+    public bool EndsWith(ReadOnlySpan<char> text, string value) => End - Start >= value.Length && Chars.StartsWithIgnoreCase(text, End - value.Length, value);
+
+    public NameSensitivity Judge(ReadOnlySpan<char> text)
+    {
+        var name = text.Slice(Start, End - Start);
+        var alone = SensitiveNames.Judge(name);
+
+        if (alone == NameSensitivity.None && IsQuery && QueryNames.Contains(name))
+            return NameSensitivity.Weak;
+
+        if (alone == NameSensitivity.Strong || Quote != 0 || !SensitiveNames.IsSecondHalf(name) || Start < 2 || text[Start - 1] != ' ')
+            return alone;
+
+        var start = Start - 1;
+        while (start > 0 && Start - start <= MaxLength && Chars.IsName(text[start - 1]))
+            start--;
+
+        return start == Start - 1 ? alone : SensitiveNames.Judge(text.Slice(start, End - start));
+    }
+}

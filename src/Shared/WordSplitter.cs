@@ -1,0 +1,29 @@
+namespace ErrorHandling.Shared;
+
+/// <summary>Splits identifiers and sentences into words: <c>HTTPErrorCode</c> gives HTTP, Error, Code. It allocates nothing.</summary>
+internal static class WordSplitter
+{
+    /// <summary>Finds the first word at or after a position.</summary>
+    /// <param name="text">The identifier or sentence.</param>
+    /// <param name="position">Where to look from; afterwards the end of the word.</param>
+    /// <param name="start">Where the word begins.</param>
+    /// <returns>False when there is no further word.</returns>
+    public static bool TryNext(ReadOnlySpan<char> text, ref int position, out int start)
+    {
+        while (position < text.Length && !char.IsLetter(text[position]))
+            position++;
+
+        start = position;
+        if (start == text.Length)
+            return false;
+
+        do
+            position++;
+        while (position < text.Length && char.IsLetter(text[position]) && !BeginsWord(text, position));
+
+        return true;
+    }
+
+    private static bool BeginsWord(ReadOnlySpan<char> text, int i) =>
+        char.IsUpper(text[i]) && (char.IsLower(text[i - 1]) || (i + 1 < text.Length && char.IsLower(text[i + 1])));
+}
