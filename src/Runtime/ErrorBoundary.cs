@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
@@ -5,7 +6,8 @@ namespace ErrorHandling;
 
 /// <summary>
 /// The place where catching everything is right: one unit of work, such as one message or one turn of a worker's loop, whose failure must not
-/// end what surrounds it. A failure is counted (<see cref="ErrorTelemetry"/>) and logged once, with the exception and an error id.
+/// end what surrounds it. A failure is counted (<see cref="ErrorTelemetry"/>) and logged once, with the exception, an error id and its
+/// <see cref="ErrorFingerprint"/>. Each run is a span of <see cref="ErrorTelemetry.ActivitySourceName"/>, if anyone listens.
 /// </summary>
 /// <remarks>
 /// Two kinds of exception pass through with their stack trace untouched: cancellation (<see cref="OperationCanceledException"/>, unless it carries a
@@ -31,6 +33,9 @@ public static class ErrorBoundary
         Guard.NotNull(operation, nameof(operation));
         Guard.NotNull(logger, nameof(logger));
 
+        var name = NameOf(operationName);
+        using var span = ErrorTelemetry.StartOperation(name);
+
         try
         {
             operation();
@@ -38,7 +43,7 @@ public static class ErrorBoundary
         }
         catch (Exception exception) when (IsStoppedHere(exception))
         {
-            Report(exception, logger, operationName, errorTable);
+            Report(exception, logger, name, errorTable, span);
             return false;
         }
     }
@@ -91,6 +96,9 @@ public static class ErrorBoundary
     {
         cancellationToken.ThrowIfCancellationRequested();
 
+        var name = NameOf(operationName);
+        using var span = ErrorTelemetry.StartOperation(name);
+
         try
         {
             await operation(cancellationToken).ConfigureAwait(false);
@@ -98,7 +106,7 @@ public static class ErrorBoundary
         }
         catch (Exception exception) when (IsStoppedHere(exception))
         {
-            Report(exception, logger, operationName, errorTable);
+            Report(exception, logger, name, errorTable, span);
             return false;
         }
     }
@@ -106,18 +114,14 @@ public static class ErrorBoundary
     private static bool IsStoppedHere(Exception exception) =>
         !ExceptionNature.IsCancellation(exception) && !ExceptionNature.IsCritical(exception);
 
-    private static void Report(Exception exception, ILogger logger, string? operationName, ErrorTable? errorTable)
+    private static string NameOf(string? operation) => string.IsNullOrWhiteSpace(operation) ? "Operation" : operation!;
+
+    private static void Report(Exception exception, ILogger logger, string operationName, ErrorTable? errorTable, Activity? span)
     {
-        var table = errorTable ?? ErrorTable.Default;
-        var cause = ExceptionNature.Unwrap(exception);
-        var error = cause as AppException;
+        var facts = new ErrorFacts(exception, errorTable);
 
-        var row = error is null ? table.Find(ErrorCategory.Internal, ErrorCodes.InternalError) : table.Find(error);
-        var code = error?.Code ?? ErrorCodes.InternalError;
-        var errorId = error?.ErrorId ?? AppException.NewErrorId();
-        var operation = string.IsNullOrWhiteSpace(operationName) ? "Operation" : operationName!;
-
-        ErrorTelemetry.CountError(cause.GetType().ToString(), code, operation);
-        Log.OperationFailed(logger, row.LogLevel, exception, operation, code, errorId);
+        ErrorTelemetry.CountError(facts, operationName);
+        ErrorTelemetry.RecordError(span, facts, facts.ErrorId);
+        Log.OperationFailed(logger, facts.Row.LogLevel, exception, operationName, facts.Code, facts.ErrorId, facts.Fingerprint);
     }
 }

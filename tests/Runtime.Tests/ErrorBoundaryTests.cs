@@ -129,7 +129,7 @@ public sealed class ErrorBoundaryTests
 
         var entry = Assert.Single(_logger.Entries);
         Assert.Equal(LogLevel.Warning, entry.Level);
-        Assert.Equal($"PlaceOrder failed with SHOP-429-001 (error id {failure.ErrorId})", entry.Text);
+        Assert.Equal($"PlaceOrder failed with SHOP-429-001 (error id {failure.ErrorId}, fingerprint {ErrorFingerprint.For(failure)})", entry.Text);
     }
 
     [Fact]

@@ -85,7 +85,10 @@ public abstract class AppException : Exception
     }
 
     /// <summary>Further facts about the failure by name; never null. What is set is copied, and keys are compared exactly.</summary>
-    /// <remarks>This library neither logs the values nor adds them to <see cref="Exception.ToString"/>.</remarks>
+    /// <remarks>
+    /// The values are not added to <see cref="Exception.ToString"/>. They leave the process only in an <see cref="ErrorEvent"/>, which redacts them and hides
+    /// those whose key is sensitive.
+    /// </remarks>
     /// <exception cref="ArgumentNullException">The value set is null.</exception>
     public IReadOnlyDictionary<string, object?> Details
     {
