@@ -11,6 +11,9 @@ internal sealed class CancellableWork
 {
     private const int MaxSteps = 3;
 
+    /// <summary><c>OperationKind.Attribute</c>, the last of Roslyn 4.5.</summary>
+    private const int NewestKnownKind = 125;
+
     /// <summary><c>ConfigureAwaitOptions.SuppressThrowing</c>.</summary>
     private const int SuppressThrowing = 2;
 
@@ -79,6 +82,10 @@ internal sealed class CancellableWork
 
                 case IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation or IConditionalAccessOperation
                     or IArgumentOperation or IInvocationOperation or IArrayInitializerOperation or IArrayCreationOperation:
+                    break;
+
+                // A collection that a newer compiler makes of several arguments; the kind is not known here.
+                case var newer when (int)newer.Kind > NewestKnownKind:
                     break;
 
                 default:
