@@ -6,54 +6,39 @@ namespace ErrorHandling.Shared;
 /// </summary>
 internal static class SensitiveNames
 {
-    private const int MaxWords = 16;
-
-    /// <summary>Nouns that are enough alone. Those of two words are written as one, which also finds them where they are written so.</summary>
-    private static readonly WordSet Strong = new(
-        "password passwd pwd passphrase passcode secret credential credentials jwt bearer cvv cvc ssn iban otp totp mnemonic " +
-        "apikey accesskey secretkey privatekey accountkey sharedkey signingkey encryptionkey masterkey subscriptionkey storagekey sshkey " +
-        "clientsecret connectionstring accesstoken refreshtoken idtoken bearertoken authtoken oauthtoken sessiontoken apitoken securitytoken " +
-        "sastoken sasuri sasurl accesssignature githubpat azurepat devopspat dbpass userpass smtppass " +
-        "cardnumber creditcard cardpin userpin pincode recoverycode authorizationheader");
+    private const int MaxWords = 10;
 
     /// <summary>Strong nouns that are recognised at the end of a longer word, as in <c>PGPASSWORD</c>.</summary>
     private static readonly string[] StrongEndings =
         ["password", "passwd", "passphrase", "secret", "apikey", "accesskey", "secretkey", "privatekey", "accountkey", "connectionstring", "accesstoken", "authtoken", "accesssignature"];
 
-    /// <summary>Nouns that need support.</summary>
-    private static readonly WordSet Weak = new("token key auth cookie session signature sig cert hash salt nonce code");
-
-    /// <summary>Weak nouns that, next to a strong one, name something about it: <c>passwordKey</c>, <c>passwordHash</c>.</summary>
-    private static readonly WordSet Attributes = new("key cert hash salt nonce code");
-
-    /// <summary>Words before a weak noun that speak for a secret.</summary>
-    private static readonly WordSet Support = new("auth oauth access refresh bearer id api user login reset invite raw");
-
-    /// <summary>Words before any noun that say that the value is none: a question, or what is left of a secret.</summary>
-    private static readonly WordSet Denials = new(
-        "is has have had can should use uses require requires need needs allow enable enabled no missing dummy fake sample " +
-        "masked redacted hashed encrypted protected truncated obfuscated sanitized safe hidden");
-
-    /// <summary>Words before a weak noun that make it something else: <c>nextToken</c>, <c>publicKey</c>, <c>csrfToken</c>.</summary>
-    private static readonly WordSet OtherMeanings = new(
-        "public next prev previous page continuation cursor pagination cancellation syntax lexer parser json xml sequence stream change " +
-        "lock lease anti antiforgery forgery csrf xsrf primary foreign partition row sort cache routing idempotency instrumentation hot natural " +
-        "bucket schema dictionary");
-
-    /// <summary>Words after a noun that name something about the secret.</summary>
-    private static readonly WordSet Tails = new(
-        "name names id ids type kind length count size index position offset number uri url endpoint path file folder location directory " +
-        "version expiry expiration expires at in on lifetime ttl age date time timeout policy option options setting settings config provider factory " +
-        "service manager handler helper store cache repository validator generator reader writer parser builder source error errors exception " +
-        "message status state result flag enabled required prompt question hint format field label placeholder header parameter prefix suffix " +
-        "thumbprint fingerprint hash attribute scheme realm issuer audience claim claims scope mode strength complexity rule rules attempt " +
-        "attempts retries request response event class style pattern bucket rate delimiter separator arn vault changed");
-
-    /// <summary>Words that change nothing at the end of a name.</summary>
-    private static readonly WordSet Noise = new("value str string text plain raw new old current my the temp input bytes chars base");
-
-    /// <summary>Nouns of which the first half may stand before a blank: "api key", "connection string".</summary>
-    private static readonly WordSet SecondHalves = new("key token string secret signature number code pat pin card uri url header pass auth cookie session sig");
+    /// <summary>Strong nouns of two words are written as one, which also finds them where they are written so.</summary>
+    private static readonly WordMap<WordKinds> Words = Create(
+        (WordKinds.Strong,
+            "password passwd pwd passphrase passcode secret credential credentials jwt bearer cvv cvc ssn iban otp totp mnemonic " +
+            "apikey accesskey secretkey privatekey accountkey sharedkey signingkey encryptionkey masterkey subscriptionkey storagekey sshkey " +
+            "clientsecret connectionstring accesstoken refreshtoken idtoken bearertoken authtoken oauthtoken sessiontoken apitoken securitytoken " +
+            "sastoken sasuri sasurl accesssignature githubpat azurepat devopspat dbpass userpass smtppass " +
+            "cardnumber creditcard cardpin userpin pincode recoverycode authorizationheader"),
+        (WordKinds.Weak, "token key auth cookie session signature sig cert hash salt nonce code"),
+        (WordKinds.Attribute, "key cert hash salt nonce code"),
+        (WordKinds.Support, "auth oauth access refresh bearer id api user login reset invite raw"),
+        (WordKinds.Denial,
+            "is has have had can should use uses require requires need needs allow enable enabled no missing dummy fake sample " +
+            "masked redacted hashed encrypted protected truncated obfuscated sanitized safe hidden"),
+        (WordKinds.OtherMeaning,
+            "public next prev previous page continuation cursor pagination cancellation syntax lexer parser json xml sequence stream change " +
+            "lock lease anti antiforgery forgery csrf xsrf primary foreign partition row sort cache routing idempotency instrumentation hot natural " +
+            "bucket schema dictionary"),
+        (WordKinds.Tail,
+            "name names id ids type kind length count size index position offset number uri url endpoint path file folder location directory " +
+            "version expiry expiration expires at in on lifetime ttl age date time timeout policy option options setting settings config provider factory " +
+            "service manager handler helper store cache repository validator generator reader writer parser builder source error errors exception " +
+            "message status state result flag enabled required prompt question hint format field label placeholder header parameter prefix suffix " +
+            "thumbprint fingerprint hash attribute scheme realm issuer audience claim claims scope mode strength complexity rule rules attempt " +
+            "attempts retries request response event class style pattern bucket rate delimiter separator arn vault changed"),
+        (WordKinds.Noise, "value str string text plain raw new old current my the temp input bytes chars base"),
+        (WordKinds.SecondHalf, "key token string secret signature number code pat pin card uri url header pass"));
 
     /// <summary>Judges an identifier, a key of a configuration or a few words.</summary>
     public static NameSensitivity Judge(ReadOnlySpan<char> name)
@@ -65,51 +50,69 @@ internal static class SensitiveNames
         for (var i = words.Count - 1; i >= 0; i--)
         {
             var word = words[i];
+            var kinds = Words.Find(word);
 
-            if (i > 0 && Strong.Contains(words[i - 1], word))
-                return words.AnyBefore(i - 1, Denials) ? NameSensitivity.None : NameSensitivity.Strong;
+            if (i > 0 && Is(kinds, WordKinds.SecondHalf) && Is(Words.Find(words[i - 1], word), WordKinds.Strong))
+                return words.AnyBefore(i - 1, WordKinds.Denial) ? NameSensitivity.None : NameSensitivity.Strong;
 
-            if (IsStrong(word))
-                return words.AnyBefore(i, Denials) ? NameSensitivity.None : NameSensitivity.Strong;
+            if (IsStrong(word, kinds))
+                return words.AnyBefore(i, WordKinds.Denial) ? NameSensitivity.None : NameSensitivity.Strong;
 
-            if (onlyNoiseBehind && Weak.Contains(word))
-                return JudgeWeak(words, i);
+            if (onlyNoiseBehind && Is(kinds, WordKinds.Weak))
+                return JudgeWeak(words, i, kinds);
 
-            if (Tails.Contains(word))
+            if (Is(kinds, WordKinds.Tail))
                 return NameSensitivity.None;
 
-            onlyNoiseBehind &= Noise.Contains(word);
+            onlyNoiseBehind &= Is(kinds, WordKinds.Noise);
         }
 
         return NameSensitivity.None;
     }
 
-    /// <summary>Whether a word, alone no strong noun, may be the second half of one.</summary>
-    public static bool IsSecondHalf(ReadOnlySpan<char> word) => SecondHalves.Contains(word);
+    /// <summary>Whether a word, alone no strong noun, may become one by the word before it.</summary>
+    public static bool NeedsWordBefore(ReadOnlySpan<char> word) => Is(Words.Find(word), WordKinds.SecondHalf | WordKinds.Weak);
 
-    private static NameSensitivity JudgeWeak(NameWords words, int i)
+    private static NameSensitivity JudgeWeak(NameWords words, int i, WordKinds kinds)
     {
-        if (words.AnyBefore(i, Denials) || words.AnyBefore(i, OtherMeanings))
+        if (words.AnyBefore(i, WordKinds.Denial | WordKinds.OtherMeaning))
             return NameSensitivity.None;
 
-        if (i > 0 && IsStrong(words[i - 1]))
-            return Attributes.Contains(words[i]) ? NameSensitivity.None : NameSensitivity.Strong;
+        if (i > 0 && IsStrong(words[i - 1], Words.Find(words[i - 1])))
+            return Is(kinds, WordKinds.Attribute) ? NameSensitivity.None : NameSensitivity.Strong;
 
-        return words.AnyBefore(i, Support) ? NameSensitivity.Supported : NameSensitivity.Weak;
+        return words.AnyBefore(i, WordKinds.Support) ? NameSensitivity.Supported : NameSensitivity.Weak;
     }
 
-    private static bool IsStrong(ReadOnlySpan<char> word)
+    private static bool IsStrong(ReadOnlySpan<char> word, WordKinds kinds)
     {
-        if (Strong.Contains(word))
-            return true;
+        if (kinds != WordKinds.None)
+            return Is(kinds, WordKinds.Strong);
 
         foreach (var ending in StrongEndings)
         {
-            if (word.Length > ending.Length && word.EndsWith(ending.AsSpan(), StringComparison.OrdinalIgnoreCase))
+            if (word.Length > ending.Length
+                && (word[word.Length - 1] | 0x20) == ending[ending.Length - 1]
+                && word.EndsWith(ending.AsSpan(), StringComparison.OrdinalIgnoreCase))
                 return true;
         }
 
         return false;
+    }
+
+    private static bool Is(WordKinds kinds, WordKinds any) => (kinds & any) != 0;
+
+    private static WordMap<WordKinds> Create(params (WordKinds Kind, string Words)[] lists)
+    {
+        var kinds = new Dictionary<string, WordKinds>(StringComparer.Ordinal);
+
+        foreach (var (kind, words) in lists)
+        {
+            foreach (var word in words.Split(' '))
+                kinds[word] = kinds.TryGetValue(word, out var others) ? others | kind : kind;
+        }
+
+        return new(kinds);
     }
 
     /// <summary>The last words of a name.</summary>
@@ -142,11 +145,11 @@ internal static class SensitiveNames
 
         public ReadOnlySpan<char> this[int i] => _name.Slice(_bounds[2 * i], _bounds[(2 * i) + 1] - _bounds[2 * i]);
 
-        public bool AnyBefore(int end, WordSet words)
+        public bool AnyBefore(int end, WordKinds kinds)
         {
             for (var i = 0; i < end; i++)
             {
-                if (words.Contains(this[i]))
+                if (Is(Words.Find(this[i]), kinds))
                     return true;
             }
 

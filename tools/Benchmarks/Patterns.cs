@@ -10,16 +10,16 @@ internal static partial class Patterns
         UrlUserInfo(), Query(), Bearer(), Basic(), Jwt(), AwsKey(), GitHubToken(), SlackToken(), StripeKey(), GoogleKey(), PrivateKey(), ConnectionString(), JsonPair(), KeyValue(),
     ];
 
-    [GeneratedRegex(@"(?<=://[^\s:/@]{1,64}:)[^\s/@]{1,256}(?=@)")]
+    [GeneratedRegex(@"(://[^\s:/@]{1,64}:)[^\s/@]{1,256}@")]
     private static partial Regex UrlUserInfo();
 
-    [GeneratedRegex(@"(?<=[?&](?:sig|token|access_token|key|code|client_secret)=)[^&\s""']{1,1024}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"([?&](?:sig|token|access_token|key|code|client_secret)=)[^&\s""']{1,1024}", RegexOptions.IgnoreCase)]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"(?<=\bbearer )[A-Za-z0-9._~+/=-]{8,2048}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\bbearer )[A-Za-z0-9._~+/=-]{8,2048}", RegexOptions.IgnoreCase)]
     private static partial Regex Bearer();
 
-    [GeneratedRegex(@"(?<=\bbasic )[A-Za-z0-9+/]{8,1024}={0,2}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\bbasic )[A-Za-z0-9+/]{8,1024}={0,2}", RegexOptions.IgnoreCase)]
     private static partial Regex Basic();
 
     [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{10,2048}\.[A-Za-z0-9_-]{4,4096}\.[A-Za-z0-9_-]{0,1024}")]
@@ -43,12 +43,12 @@ internal static partial class Patterns
     [GeneratedRegex(@"-----BEGIN [A-Z ]{0,32}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,8192}?-----END [A-Z ]{0,32}PRIVATE KEY(?: BLOCK)?-----")]
     private static partial Regex PrivateKey();
 
-    [GeneratedRegex(@"(?<=\b(?:Password|Pwd|AccountKey|SharedAccessKey)\s?=)[^;\s]{1,512}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\b(?:Password|Pwd|AccountKey|SharedAccessKey)\s?=)[^;\s]{1,512}", RegexOptions.IgnoreCase)]
     private static partial Regex ConnectionString();
 
-    [GeneratedRegex(@"(?<=""(?:password|secret|apiKey|token)""\s?:\s?"")[^""]{1,1024}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(""(?:password|secret|apiKey|token)""\s?:\s?"")[^""]{1,1024}", RegexOptions.IgnoreCase)]
     private static partial Regex JsonPair();
 
-    [GeneratedRegex(@"(?<=\b(?:password|passwd|secret|api[_-]?key|access[_-]?token)\s?[=:]\s?)[^\s,;&]{1,1024}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\b(?:password|passwd|secret|api[_-]?key|access[_-]?token)\s?[=:]\s?)[^\s,;&]{1,1024}", RegexOptions.IgnoreCase)]
     private static partial Regex KeyValue();
 }

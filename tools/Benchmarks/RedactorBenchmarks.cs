@@ -41,7 +41,7 @@ public class RedactorBenchmarks
     {
         var text = Text;
         foreach (var pattern in Patterns.All)
-            text = pattern.Replace(text, "[redacted]");
+            text = pattern.Replace(text, "$1[redacted]");
 
         return text;
     }

@@ -1,3 +1,5 @@
+using ErrorHandling.Shared;
+
 namespace ErrorHandling;
 
 /// <summary>Credentials of HTTP: the value of an <c>Authorization</c> or <c>Cookie</c> header, and <c>Bearer</c> or <c>Basic</c> anywhere. The scheme stays.</summary>
@@ -6,7 +8,7 @@ internal static class AuthorizationRecognizer
     private const int MinTokenLength = 8;
     private const int MaxChecked = 8192; // Servers accept less for all headers together.
 
-    private static readonly Shared.WordSet OneTokenSchemes = new("bearer basic apikey token negotiate ntlm sharedkey");
+    private static readonly WordMap<bool> OneTokenSchemes = AsciiWords.Of("bearer basic apikey token negotiate ntlm sharedkey");
 
     /// <summary>A scheme with its token in running text; not "basic authentication" or "bearer of".</summary>
     public static bool TryFindScheme(ReadOnlySpan<char> text, int at, out Finding finding)
@@ -79,7 +81,7 @@ internal static class AuthorizationRecognizer
         while (from < to && value[from] == ' ')
             from++;
 
-        if (OneTokenSchemes.Contains(value.Slice(0, blank)))
+        if (OneTokenSchemes.Find(value.Slice(0, blank)))
         {
             var length = value.Slice(from).IndexOfAny(' ', ',', ';');
             to = length < 0 ? to : from + length;

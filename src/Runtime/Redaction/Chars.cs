@@ -15,6 +15,17 @@ internal static class Chars
 
     public static bool IsHex(char c) => IsDigit(c) || (uint)((c | 0x20) - 'a') <= 5;
 
+    public static bool AreDigits(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!IsDigit(c))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a name may have it: a letter of any language, a digit, <c>_</c> or <c>-</c>.</summary>
     public static bool IsName(char c) => IsLetterOrDigit(c) || c is '_' or '-' || (c >= 128 && char.IsLetterOrDigit(c));
 

@@ -9,7 +9,7 @@ internal readonly struct PairName
     private const int MaxBlanks = 4;
 
     /// <summary>Parameters of queries that are secret there, whatever they mean elsewhere: signed URLs and OAuth.</summary>
-    private static readonly WordSet QueryNames = new("sig signature code token key auth ticket state assertion");
+    private static readonly WordMap<bool> QueryNames = AsciiWords.Of("sig signature code token key auth ticket state assertion");
 
     public PairName(int start, int end, char quote = '\0', bool isEscaped = false, char before = '\0', bool isQuery = false)
     {
@@ -77,7 +77,7 @@ internal readonly struct PairName
         while (start < end && !Chars.IsLetterOrDigit(text[start]) && text[start] < 128)
             start++; // The dashes of an option, the blank behind an opening quote.
 
-        if (start == end || (text[end] == ']' && Chars.StartsWith(text, start - Marker.KindStart.Length, Marker.KindStart)))
+        if (start == end || Chars.AreDigits(text.Slice(start, end - start)) || (text[end] == ']' && Chars.StartsWith(text, start - Marker.KindStart.Length, Marker.KindStart)))
             return false;
 
         var before = start - 1;
@@ -104,10 +104,10 @@ internal readonly struct PairName
         var name = text.Slice(Start, End - Start);
         var alone = SensitiveNames.Judge(name);
 
-        if (alone == NameSensitivity.None && IsQuery && QueryNames.Contains(name))
+        if (alone == NameSensitivity.None && IsQuery && QueryNames.Find(name))
             return NameSensitivity.Weak;
 
-        if (alone == NameSensitivity.Strong || Quote != 0 || !SensitiveNames.IsSecondHalf(name) || Start < 2 || text[Start - 1] != ' ')
+        if (alone == NameSensitivity.Strong || Quote != 0 || !SensitiveNames.NeedsWordBefore(name) || Start < 2 || text[Start - 1] != ' ')
             return alone;
 
         var start = Start - 1;

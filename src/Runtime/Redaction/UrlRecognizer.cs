@@ -50,7 +50,7 @@ internal static class UrlRecognizer
             end++;
         }
 
-        if (lastAt >= 0 || colon < 0 || end == text.Length || colon + 1 == end || text[start] == '[' || IsPort(text.Slice(colon + 1, end - colon - 1)))
+        if (lastAt >= 0 || colon < 0 || end == text.Length || colon + 1 == end || text[start] == '[' || Chars.AreDigits(text.Slice(colon + 1, end - colon - 1)))
             return lastAt + (lastAt < 0 ? 0 : 1);
 
         // 'user:pa/ss@host': what follows the colon is no port, so a slash that should have been escaped belongs to the password.
@@ -59,17 +59,6 @@ internal static class UrlRecognizer
             end++;
 
         return end < limit && text[end] == '@' ? end + 1 : -1;
-    }
-
-    private static bool IsPort(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text)
-        {
-            if (!Chars.IsDigit(c))
-                return false;
-        }
-
-        return true;
     }
 
     private static int UrlEnd(ReadOnlySpan<char> text, int end)

@@ -1,3 +1,5 @@
+using ErrorHandling.Shared;
+
 namespace ErrorHandling;
 
 /// <summary>What a value looks like, where its name alone does not decide.</summary>
@@ -7,11 +9,11 @@ internal static class ValueShape
     private const int GuidLength = 36;
     private const int MinChanges = 3;
 
-    private static readonly Shared.WordSet NoSecrets = new("null nil none true false undefined required missing invalid expired empty incorrect must not is");
+    private static readonly WordMap<bool> NoSecrets = AsciiWords.Of("null nil none true false undefined required missing invalid expired empty incorrect must not is");
 
     /// <summary>Whether an unquoted value is no value: a literal of JSON, a place holder, a word of a sentence.</summary>
     public static bool SaysNothing(ReadOnlySpan<char> value) =>
-        NoSecrets.Contains(value)
+        NoSecrets.Find(value)
         || (value[0] is '$' or '%' or '<' && value[value.Length - 1] is '}' or '%' or '>')
         || value.Equals("(null)".AsSpan(), StringComparison.OrdinalIgnoreCase);
 

@@ -90,6 +90,7 @@ public sealed class RedactorSecretTests
     [InlineData("Authorization: Digest a=\"b\", c=\"d\"\r\nHost: h", "Authorization: Digest [redacted]\r\nHost: h")]
     [InlineData("Cookie: a=b; c=d\nHost: h", "Cookie: [redacted]\nHost: h")]
     [InlineData("curl -H \"Authorization: Bearer abcdefgh1\" https://h", "curl -H \"Authorization: Bearer [redacted]\" https://h")]
+    [InlineData("2fa_secret=abc", "2fa_secret=[redacted]")]
     [InlineData("key=value&password=abc&x=1", "key=value&password=[redacted]&x=1")]
     public void Redacted_KeepsWhatIsAround(string text, string expected) => Assert.Equal(expected, Redactor.Default.Redact(text));
 
