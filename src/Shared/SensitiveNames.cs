@@ -6,7 +6,7 @@ namespace ErrorHandling.Shared;
 /// </summary>
 internal static class SensitiveNames
 {
-    private const int MaxWords = 10;
+    private const int MinLengthWithEnding = 7;
 
     /// <summary>Strong nouns that are recognised at the end of a longer word, as in <c>PGPASSWORD</c>.</summary>
     private static readonly string[] StrongEndings =
@@ -43,23 +43,20 @@ internal static class SensitiveNames
     /// <summary>Judges an identifier, a key of a configuration or a few words.</summary>
     public static NameSensitivity Judge(ReadOnlySpan<char> name)
     {
-        Span<int> bounds = stackalloc int[2 * MaxWords];
-        var words = new NameWords(name, bounds);
+        var start = name.Length;
         var onlyNoiseBehind = true;
 
-        for (var i = words.Count - 1; i >= 0; i--)
+        while (WordSplitter.TryPrevious(name, ref start, out var end))
         {
-            var word = words[i];
+            var word = name.Slice(start, end - start);
+            var before = name.Slice(0, start);
             var kinds = Words.Find(word);
 
-            if (i > 0 && Is(kinds, WordKinds.SecondHalf) && Is(Words.Find(words[i - 1], word), WordKinds.Strong))
-                return words.AnyBefore(i - 1, WordKinds.Denial) ? NameSensitivity.None : NameSensitivity.Strong;
-
-            if (IsStrong(word, kinds))
-                return words.AnyBefore(i, WordKinds.Denial) ? NameSensitivity.None : NameSensitivity.Strong;
+            if (IsStrong(word, kinds) || (Is(kinds, WordKinds.SecondHalf) && IsStrongWithWordBefore(ref before, word)))
+                return HasAny(before, WordKinds.Denial) ? NameSensitivity.None : NameSensitivity.Strong;
 
             if (onlyNoiseBehind && Is(kinds, WordKinds.Weak))
-                return JudgeWeak(words, i, kinds);
+                return JudgeWeak(before, kinds);
 
             if (Is(kinds, WordKinds.Tail))
                 return NameSensitivity.None;
@@ -73,20 +70,44 @@ internal static class SensitiveNames
     /// <summary>Whether a word, alone no strong noun, may become one by the word before it.</summary>
     public static bool NeedsWordBefore(ReadOnlySpan<char> word) => Is(Words.Find(word), WordKinds.SecondHalf | WordKinds.Weak);
 
-    private static NameSensitivity JudgeWeak(NameWords words, int i, WordKinds kinds)
+    private static NameSensitivity JudgeWeak(ReadOnlySpan<char> before, WordKinds kinds)
     {
-        if (words.AnyBefore(i, WordKinds.Denial | WordKinds.OtherMeaning))
+        if (HasAny(before, WordKinds.Denial | WordKinds.OtherMeaning))
             return NameSensitivity.None;
 
-        if (i > 0 && IsStrong(words[i - 1], Words.Find(words[i - 1])))
+        var start = before.Length;
+        if (WordSplitter.TryPrevious(before, ref start, out var end) && before.Slice(start, end - start) is var word && IsStrong(word, Words.Find(word)))
             return Is(kinds, WordKinds.Attribute) ? NameSensitivity.None : NameSensitivity.Strong;
 
-        return words.AnyBefore(i, WordKinds.Support) ? NameSensitivity.Supported : NameSensitivity.Weak;
+        return HasAny(before, WordKinds.Support) ? NameSensitivity.Supported : NameSensitivity.Weak;
+    }
+
+    /// <summary>Whether the word and the one before it are a strong noun, which is then cut off.</summary>
+    private static bool IsStrongWithWordBefore(ref ReadOnlySpan<char> before, ReadOnlySpan<char> word)
+    {
+        var start = before.Length;
+        if (!WordSplitter.TryPrevious(before, ref start, out var end) || !Is(Words.Find(before.Slice(start, end - start), word), WordKinds.Strong))
+            return false;
+
+        before = before.Slice(0, start);
+        return true;
+    }
+
+    private static bool HasAny(ReadOnlySpan<char> words, WordKinds kinds)
+    {
+        var start = words.Length;
+        while (WordSplitter.TryPrevious(words, ref start, out var end))
+        {
+            if (Is(Words.Find(words.Slice(start, end - start)), kinds))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsStrong(ReadOnlySpan<char> word, WordKinds kinds)
     {
-        if (kinds != WordKinds.None)
+        if (kinds != WordKinds.None || word.Length < MinLengthWithEnding)
             return Is(kinds, WordKinds.Strong);
 
         foreach (var ending in StrongEndings)
@@ -113,47 +134,5 @@ internal static class SensitiveNames
         }
 
         return new(kinds);
-    }
-
-    /// <summary>The last words of a name.</summary>
-    private readonly ref struct NameWords
-    {
-        private readonly ReadOnlySpan<char> _name;
-        private readonly ReadOnlySpan<int> _bounds;
-
-        public NameWords(ReadOnlySpan<char> name, Span<int> bounds)
-        {
-            var position = 0;
-            while (WordSplitter.TryNext(name, ref position, out var start))
-            {
-                if (Count == MaxWords)
-                {
-                    bounds.Slice(2).CopyTo(bounds);
-                    Count--;
-                }
-
-                bounds[2 * Count] = start;
-                bounds[(2 * Count) + 1] = position;
-                Count++;
-            }
-
-            _name = name;
-            _bounds = bounds;
-        }
-
-        public int Count { get; }
-
-        public ReadOnlySpan<char> this[int i] => _name.Slice(_bounds[2 * i], _bounds[(2 * i) + 1] - _bounds[2 * i]);
-
-        public bool AnyBefore(int end, WordKinds kinds)
-        {
-            for (var i = 0; i < end; i++)
-            {
-                if (Is(Words.Find(this[i]), kinds))
-                    return true;
-            }
-
-            return false;
-        }
     }
 }

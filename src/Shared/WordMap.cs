@@ -5,6 +5,7 @@ namespace ErrorHandling.Shared;
 internal sealed class WordMap<T>
 {
     private readonly (string? Word, T? Value)[] _slots;
+    private readonly int _longest;
 
     public WordMap(Dictionary<string, T> words)
     {
@@ -14,7 +15,10 @@ internal sealed class WordMap<T>
 
         _slots = new (string?, T?)[size];
         foreach (var word in words)
+        {
             _slots[FreeSlot(word.Key)] = (word.Key, word.Value);
+            _longest = Math.Max(_longest, word.Key.Length);
+        }
     }
 
     public T? Find(ReadOnlySpan<char> word) => Find(word, default);
@@ -22,6 +26,9 @@ internal sealed class WordMap<T>
     /// <summary>What is known of the word that two parts make together.</summary>
     public T? Find(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
+        if (first.Length + second.Length > _longest)
+            return default;
+
         var slots = _slots;
 
         for (var i = Hash(Hash(0, first), second) & (slots.Length - 1); slots[i].Word is { } word; i = (i + 1) & (slots.Length - 1))

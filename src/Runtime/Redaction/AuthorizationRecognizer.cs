@@ -45,7 +45,7 @@ internal static class AuthorizationRecognizer
 
         var isQuoted = Chars.IsQuote(text[start]);
         var isEscaped = text[start] == '\\' && start + 1 < text.Length && Chars.IsQuote(text[start + 1]);
-        var quote = isQuoted ? text[start] : isEscaped ? text[start + 1] : Chars.IsQuote(name.Before) && name.Quote == 0 ? name.Before : '\0';
+        var quote = isQuoted ? text[start] : isEscaped ? text[start + 1] : Chars.IsQuote(name.Before(text)) && name.Quote == 0 ? name.Before(text) : '\0';
         start += isQuoted ? 1 : isEscaped ? 2 : 0;
 
         // What decides is looked for in a bounded part; where that is a secret, all of the line is.
@@ -57,7 +57,7 @@ internal static class AuthorizationRecognizer
         while (end > start && (Chars.IsSpace(text[end - 1]) || (quote != 0 && text[end - 1] == '\\')))
             end--;
 
-        if (end == start || !TryFindCredentials(text.Slice(start, end - start), name.IsCookie, isSure: isQuoted || isEscaped, out var from, out var to))
+        if (end == start || !TryFindCredentials(text.Slice(start, end - start), name.IsCookie(text), isSure: isQuoted || isEscaped, out var from, out var to))
             return false;
 
         var isCut = start + to == near.Length && near.Length < text.Length;

@@ -1,17 +1,26 @@
+using System.Runtime.CompilerServices;
+
 namespace ErrorHandling;
 
 /// <summary>Classes of characters; only ASCII ones belong to any.</summary>
 internal static class Chars
 {
+    private const byte Letter = 1;
+    private const byte Digit = 2;
+    private const byte NameMark = 4;
+    private const byte TokenMark = 8;
+
+    private static readonly byte[] Classes = CreateClasses();
+
     public static bool IsDigit(char c) => (uint)(c - '0') <= 9;
 
     public static bool IsLower(char c) => (uint)(c - 'a') <= 'z' - 'a';
 
     public static bool IsUpper(char c) => (uint)(c - 'A') <= 'Z' - 'A';
 
-    public static bool IsLetter(char c) => IsLower((char)(c | 0x20)) && c < 128;
+    public static bool IsLetter(char c) => Is(c, Letter);
 
-    public static bool IsLetterOrDigit(char c) => IsLetter(c) || IsDigit(c);
+    public static bool IsLetterOrDigit(char c) => Is(c, Letter | Digit);
 
     public static bool IsHex(char c) => IsDigit(c) || (uint)((c | 0x20) - 'a') <= 5;
 
@@ -27,15 +36,16 @@ internal static class Chars
     }
 
     /// <summary>Whether a name may have it: a letter of any language, a digit, <c>_</c> or <c>-</c>.</summary>
-    public static bool IsName(char c) => IsLetterOrDigit(c) || c is '_' or '-' || (c >= 128 && char.IsLetterOrDigit(c));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsName(char c) => Is(c, Letter | Digit | NameMark) || (c >= 128 && char.IsLetterOrDigit(c));
 
     /// <summary>Whether it is one of base64 as URLs have it.</summary>
-    public static bool IsBase64Url(char c) => IsLetterOrDigit(c) || c is '_' or '-';
+    public static bool IsBase64Url(char c) => Is(c, Letter | Digit | NameMark);
 
     public static bool IsBase64(char c) => IsLetterOrDigit(c) || c is '+' or '/';
 
     /// <summary>Whether a bearer token may have it (<c>token68</c> of RFC 9110).</summary>
-    public static bool IsToken(char c) => IsLetterOrDigit(c) || c is '-' or '.' or '_' or '~' or '+' or '/' or '=';
+    public static bool IsToken(char c) => Is(c, Letter | Digit | NameMark | TokenMark);
 
     public static bool IsBlank(char c) => c is ' ' or '\t';
 
@@ -60,5 +70,24 @@ internal static class Chars
     {
         var length = text.Slice(from).IndexOfAny('\r', '\n');
         return length < 0 ? text.Length : from + length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Is(char c, int classes) => c < Classes.Length && (Classes[c] & classes) != 0;
+
+    private static byte[] CreateClasses()
+    {
+        var classes = new byte[128];
+        for (var c = 'a'; c <= 'z'; c++)
+            classes[c] = classes[c - 'a' + 'A'] = Letter;
+
+        for (var c = '0'; c <= '9'; c++)
+            classes[c] = Digit;
+
+        classes['_'] = classes['-'] = NameMark;
+        foreach (var c in ".~+/=")
+            classes[c] = TokenMark;
+
+        return classes;
     }
 }

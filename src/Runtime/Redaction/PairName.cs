@@ -11,23 +11,12 @@ internal readonly struct PairName
     /// <summary>Parameters of queries that are secret there, whatever they mean elsewhere: signed URLs and OAuth.</summary>
     private static readonly WordMap<bool> QueryNames = AsciiWords.Of("sig signature code token key auth ticket state assertion");
 
-    public PairName(int start, int end, char quote = '\0', bool isEscaped = false, char before = '\0', bool isQuery = false)
+    public PairName(int start, int end, char quote = '\0', bool isEscaped = false)
     {
         Start = start;
         End = end;
         Quote = quote;
         IsEscaped = isEscaped;
-        Before = before;
-        IsQuery = isQuery;
-        IsHeader = false;
-        IsCookie = false;
-    }
-
-    private PairName(PairName name, bool isCookie)
-    {
-        this = name;
-        IsHeader = true;
-        IsCookie = isCookie;
     }
 
     public int Start { get; }
@@ -40,18 +29,7 @@ internal readonly struct PairName
     /// <summary>Whether that quote has a backslash before it: JSON within a string.</summary>
     public bool IsEscaped { get; }
 
-    /// <summary>The nearest character before the name that is no blank.</summary>
-    public char Before { get; }
-
     public bool IsJson => Quote == '"' && !IsEscaped;
-
-    /// <summary>Whether the pair stands in the query of a URL.</summary>
-    public bool IsQuery { get; }
-
-    /// <summary>Whether it is a header that holds credentials.</summary>
-    public bool IsHeader { get; }
-
-    public bool IsCookie { get; }
 
     /// <summary>Reads the name that ends before a separator.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, int separator, int floor, out PairName name)
@@ -80,20 +58,27 @@ internal readonly struct PairName
         if (start == end || Chars.AreDigits(text.Slice(start, end - start)) || (text[end] == ']' && Chars.StartsWith(text, start - Marker.KindStart.Length, Marker.KindStart)))
             return false;
 
-        var before = start - 1;
-        while (before >= floor && start - before <= MaxBlanks && Chars.IsBlank(text[before]))
-            before--;
-
-        var isQuery = start > 0 && (text[start - 1] is '?' or '&' || Chars.StartsWith(text, start - 5, "&amp;"));
-        name = new(start, end, quote, isEscaped, before >= 0 ? text[before] : '\0', isQuery);
-
-        if (name.EndsWith(text, "authorization"))
-            name = new(name, isCookie: false);
-        else if (name.EndsWith(text, "cookie") && (name.Is(text, "cookie") || name.Is(text, "set-cookie")))
-            name = new(name, isCookie: true);
-
+        name = new(start, end, quote, isEscaped);
         return true;
     }
+
+    /// <summary>The nearest character before the name that is no blank.</summary>
+    public char Before(ReadOnlySpan<char> text)
+    {
+        var before = Start - 1;
+        while (before >= 0 && Start - before <= MaxBlanks && Chars.IsBlank(text[before]))
+            before--;
+
+        return before >= 0 ? text[before] : '\0';
+    }
+
+    /// <summary>Whether the pair stands in the query of a URL.</summary>
+    public bool IsQuery(ReadOnlySpan<char> text) => Start > 0 && (text[Start - 1] is '?' or '&' || Chars.StartsWith(text, Start - 5, "&amp;"));
+
+    public bool IsCookie(ReadOnlySpan<char> text) => Is(text, "cookie") || Is(text, "set-cookie");
+
+    /// <summary>Whether it is a header that holds credentials.</summary>
+    public bool IsHeader(ReadOnlySpan<char> text) => EndsWith(text, "authorization") || IsCookie(text);
 
     public bool Is(ReadOnlySpan<char> text, string value) => End - Start == value.Length && Chars.StartsWithIgnoreCase(text, Start, value);
 
@@ -104,7 +89,7 @@ internal readonly struct PairName
         var name = text.Slice(Start, End - Start);
         var alone = SensitiveNames.Judge(name);
 
-        if (alone == NameSensitivity.None && IsQuery && QueryNames.Find(name))
+        if (alone == NameSensitivity.None && IsQuery(text) && QueryNames.Find(name))
             return NameSensitivity.Weak;
 
         if (alone == NameSensitivity.Strong || Quote != 0 || !SensitiveNames.NeedsWordBefore(name) || Start < 2 || text[Start - 1] != ' ')

@@ -19,16 +19,20 @@ internal static class PairRecognizer
         if (!IsSeparator(text, at) || !PairName.TryRead(text, at, scanner.Done, out var name))
             return false;
 
+        var sensitivity = name.Judge(text);
+        if (sensitivity == NameSensitivity.None && !(name.IsHeader(text) || name.Is(text, "name") || name.Is(text, "value")))
+            return false;
+
         var valueStart = ValueStart(text, at, name);
         if (valueStart == text.Length)
             return false;
 
-        if (name.IsHeader)
+        if (name.IsHeader(text))
             return AuthorizationRecognizer.TryFindHeader(text, valueStart, name, out finding);
 
         RememberSensitiveName(ref scanner, name, valueStart);
-        var isNamedBefore = name.Start < scanner.SensitiveValueBefore && name.Is(text, "value");
-        var sensitivity = isNamedBefore ? NameSensitivity.Strong : name.Judge(text);
+        if (name.Start < scanner.SensitiveValueBefore && name.Is(text, "value"))
+            sensitivity = NameSensitivity.Strong;
 
         if (sensitivity == NameSensitivity.None || HasOwnParts(text, name, valueStart))
             return false;
@@ -102,7 +106,7 @@ internal static class PairRecognizer
         if (Marker.IsWhole(content) || (!value.IsQuoted && ValueShape.SaysNothing(content)))
             return false;
 
-        if (name.IsQuery)
+        if (name.IsQuery(text))
             return sensitivity == NameSensitivity.Strong || ValueShape.CanBeQuerySecret(content);
 
         return sensitivity switch

@@ -33,7 +33,7 @@ internal readonly struct PairValue
         if (first == '\\' && start + 1 < text.Length && Chars.IsQuote(text[start + 1]))
             return new(start + 2, QuotedEnd(text, start + 2, text[start + 1], escapes: 1), isQuoted: true);
 
-        if (sensitivity < NameSensitivity.Strong && !name.IsQuery)
+        if (sensitivity < NameSensitivity.Strong && !name.IsQuery(text))
             return new(start, TokenEnd(text, start), isQuoted: false);
 
         var isAssignment = text[separator] != ':';
@@ -47,7 +47,7 @@ internal readonly struct PairValue
         if (Marker.LengthAt(text, start) is var length and > 0 && (start + length == text.Length || !(Chars.IsName(text[start + length]) || text[start + length] == '[')))
             return default;
 
-        return new(start, name.IsQuery ? QueryEnd(text, start) : UnquotedEnd(text, separator, start, name), isQuoted: false);
+        return new(start, name.IsQuery(text) ? QueryEnd(text, start) : UnquotedEnd(text, separator, start, name), isQuoted: false);
     }
 
     /// <summary>The closing quote: one with as many backslashes before it as the opening one had, and not doubled. Without one, the end of the line.</summary>
@@ -114,7 +114,7 @@ internal readonly struct PairValue
 
     private static int UnquotedEnd(ReadOnlySpan<char> text, int separator, int start, PairName name)
     {
-        var isPart = text[separator] == '=' && name.Before == ';';
+        var isPart = text[separator] == '=' && name.Before(text) == ';';
         var end = start;
 
         while (end < text.Length && !EndsValue(text, end, start, isPart))

@@ -90,6 +90,9 @@ internal ref struct Scanner
             case '>':
                 return ElementRecognizer.TryFind(Text, at, Done, out finding);
             case '-':
+                if (IsBetweenDigits(at))
+                    break; // A date, an id.
+
                 if (TokenFormat.TryFind(Text, at, out finding) || PrivateKeyRecognizer.TryFind(Text, at, out finding) || PairRecognizer.TryFindOption(ref this, at, out finding))
                     return true;
 
@@ -97,8 +100,9 @@ internal ref struct Scanner
                     next++; // Only the first of several dashes can begin something.
 
                 return false;
-            case '.':
-                return TokenFormat.TryFind(Text, at, out finding) || (_settings.IpAddresses && IpRecognizer.TryFindV4(Text, at, out finding));
+            case '.' when IsBetweenDigits(at):
+                finding = default;
+                return _settings.IpAddresses && IpRecognizer.TryFindV4(Text, at, out finding);
             case 'J':
                 return JwtRecognizer.TryFind(ref this, at, out finding);
             case 'B' or 'b':
@@ -115,7 +119,13 @@ internal ref struct Scanner
             default:
                 return TokenFormat.TryFind(Text, at, out finding);
         }
+
+        finding = default;
+        return false;
     }
+
+    private readonly bool IsBetweenDigits(int at) =>
+        at > 0 && at + 1 < Text.Length && Chars.IsDigit(Text[at - 1]) && Chars.IsDigit(Text[at + 1]);
 
     /// <summary>Replaces a finding and every known secret that reaches into it.</summary>
     private Finding Replace(Finding finding, Finding known)
