@@ -1,5 +1,8 @@
+using ErrorHandling;
+using ErrorHandling.AspNetCore;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
 using OrderService.Notifications;
 using OrderService.Orders;
 using OrderService.Payments;
@@ -16,7 +19,7 @@ public static class Service
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings);
 
-        builder.Services.AddProblemDetails();
+        builder.Services.AddErrorHandling(UseErrorModel);
         builder.Services.AddHttpClient<PaymentClient>(UseProvider);
         builder.Services.AddHttpClient<ExchangeRates>(UseProvider);
         builder.Services.AddHttpClient<CarrierNotices>(UseProvider);
@@ -33,11 +36,7 @@ public static class Service
         builder.Services.AddHostedService<NotificationWorker>();
 
         var app = builder.Build();
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            StatusCodeSelector = StatusOf,
-            SuppressDiagnosticsCallback = context => context.Exception is PaymentDeclinedException,
-        });
+        app.UseErrorHandling();
         app.MapOrders();
         app.MapStock();
         app.MapProviderStub();
@@ -45,12 +44,19 @@ public static class Service
         return app;
     }
 
-    private static int StatusOf(Exception exception) => exception switch
+    private static void UseErrorModel(ErrorHandlingOptions options)
     {
-        PaymentDeclinedException => StatusCodes.Status402PaymentRequired,
-        PaymentException => StatusCodes.Status502BadGateway,
-        _ => StatusCodes.Status500InternalServerError,
-    };
+        options.ErrorTable = ErrorTable.Default.With(
+            PaymentDeclinedException.DeclinedCode,
+            new ErrorTableRow(StatusCodes.Status402PaymentRequired, grpcStatus: 9, LogLevel.Information, isRetryable: false, "The payment was declined."));
+
+        options.Map<SqliteException>(ex => ex.SqliteErrorCode switch
+        {
+            SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new DatabaseUnavailableException("The order database is locked.", ex),
+            SQLitePCL.raw.SQLITE_CONSTRAINT => new DatabaseConflictException("The order database refused a change.", ex),
+            _ => null,
+        });
+    }
 
     // Without a provider of its own the service calls the stub that it hosts itself.
     private static void UseProvider(IServiceProvider services, HttpClient http)

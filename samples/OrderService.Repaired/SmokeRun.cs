@@ -47,7 +47,7 @@ public static class SmokeRun
             .. await PlaceAsync("more pots than there are", pot with { Quantity = 50 }, HttpStatusCode.Conflict),
             .. await PlaceAsync("an article that does not exist", pot with { Sku = "CUP" }, HttpStatusCode.UnprocessableEntity),
             .. await PlaceAsync("a card that is declined", pot with { Card = "4000-0002" }, HttpStatusCode.PaymentRequired),
-            .. await CheckAsync("an order that does not exist", http.GetAsync("/orders/999"), HttpStatusCode.NotFound),
+            .. await CheckAsync("an order that does not exist", http.GetAsync("/orders/999"), HttpStatusCode.NotFound, "NOT_FOUND"),
             .. await WaitForShippingAsync(1),
             .. await WaitForShippingAsync(2),
             .. await CheckAsync("asking where the parcel is", http.GetAsync("/orders/1/parcel"), HttpStatusCode.OK, "on its way"),

@@ -16,6 +16,13 @@ Check("fingerprints see frames: two places", Fingerprint(() => Fail(1)) != Finge
 Check("codes are read", ErrorCode.Parse("AUTH-401-001").Number == 1 && ErrorCatalog.Default.Find(ErrorCodes.NotFound) is not null);
 Check("the table answers", ErrorTable.Default.Find(new ConflictException()).HttpStatus == 409);
 
+var attempts = 0;
+await Retry.ExecuteAsync(_ => ++attempts < 3 ? throw new ResourceUnavailableException("busy") : ValueTask.CompletedTask, new RetryOptions { Delay = TimeSpan.Zero });
+Check("retries try again", attempts == 3);
+
+var batch = await Batch.ExecuteAsync([1, 2, 3], (item, _) => item == 2 ? new(FailAsync(item)) : ValueTask.CompletedTask, maxConcurrency: 2);
+Check("batches tell what failed", batch.Failures.Count == 1);
+
 Check("secrets are taken out", Redactor.Default.Redact("password=hunter2").StartsWith("password=[redacted", StringComparison.Ordinal));
 Check("hidden values stay hidden", $"{new Sensitive<string>("x")}" == "***");
 

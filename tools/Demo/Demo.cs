@@ -28,10 +28,10 @@ internal sealed class Demo(Workshop workshop)
 
     private async Task PackAsync()
     {
-        Title("Pack the analyzers");
-        string[] projects = ["Package", "Runtime"];
+        Title("Pack the analyzers and the libraries");
+        string[] projects = ["Package", "Runtime", "AspNetCore"];
 
-        foreach (var project in projects.Select(name => Path.Combine("src", name, name + ".csproj")).Where(path => File.Exists(Path.Combine(workshop.Repository, path))))
+        foreach (var project in projects.Select(name => Path.Combine("src", name, name + ".csproj")))
         {
             Say("pack", project);
             MustSucceed(await DotNet.RunAsync(workshop.Repository, new Dictionary<string, string>(),
@@ -101,7 +101,7 @@ internal sealed class Demo(Workshop workshop)
             Print(Findings(repaired));
 
             const string Name = "OrderService.Repaired";
-            Console.WriteLine($"  samples/{Name} is the same service after that human.");
+            Console.WriteLine($"  samples/{Name} is the same service after that human, with the packed libraries.");
             folder = Path.Combine(workshop.Root, Name);
             workshop.CopySample(Name, folder);
             MustSucceed(await RunAsync(folder, "add", "package", "ErrorHandling.Analyzers", "--version", workshop.Version));

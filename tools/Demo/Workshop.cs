@@ -20,8 +20,12 @@ internal sealed class Workshop
     /// <summary>A version that no package cache has seen.</summary>
     public string Version { get; } = $"0.1.0-demo.{DateTime.UtcNow:yyyyMMddHHmmss}";
 
-    /// <summary>A package folder of the demo's own, so that its versions do not pile up in the user's.</summary>
-    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(Root, "packages") };
+    /// <summary>A package folder of the demo's own, so that its versions do not pile up in the user's, and the version that the repaired sample asks for.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["NUGET_PACKAGES"] = Path.Combine(Root, "packages"),
+        ["ErrorHandlingVersion"] = Version,
+    };
 
     public static Workshop Prepare()
     {

@@ -1,6 +1,8 @@
+using ErrorHandling;
+
 namespace OrderService.Payments;
 
-public class PaymentException : Exception
+public class PaymentException : ExternalServiceException
 {
     public PaymentException(string message)
         : base(message)
@@ -13,4 +15,10 @@ public class PaymentException : Exception
     }
 }
 
-public sealed class PaymentDeclinedException(long orderId) : PaymentException($"The payment of order {orderId} was declined.");
+public sealed class PaymentDeclinedException : PaymentException
+{
+    public const string DeclinedCode = "PAYMENT_DECLINED";
+
+    public PaymentDeclinedException(long orderId)
+        : base($"The payment of order {orderId} was declined.") => Code = DeclinedCode;
+}
