@@ -1,3 +1,4 @@
+#if !OLDER_LIBRARY
 namespace ErrorHandling.Runtime.Tests;
 
 public sealed class PublicApiTests
@@ -20,3 +21,4 @@ public sealed class PublicApiTests
             """);
     }
 }
+#endif

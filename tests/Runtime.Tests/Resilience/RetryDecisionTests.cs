@@ -24,8 +24,10 @@ public sealed class RetryDecisionTests
         new HttpRequestException("", new SocketException((int)SocketError.ConnectionRefused)),
         new BrokenCircuitException(),
         new TimeoutRejectedException(),
+#if !OLDER_LIBRARY // Older frameworks have neither IsTransient nor StatusCode nor HttpRequestError.
         new TestDbException(isTransient: true),
         new TestDbException(sqlState: "40P01"),
+#endif
         new ExternalServiceException("s", 500),
         new CircuitOpenException(),
     };
@@ -42,9 +44,13 @@ public sealed class RetryDecisionTests
         new AggregateException(new TimeoutException(), new ArgumentException()),
         new SocketException((int)SocketError.HostNotFound),
         new FileNotFoundException(),
+#if !OLDER_LIBRARY
         new HttpRequestException("", null, HttpStatusCode.BadRequest),
+#endif
         new HttpRequestException("", new AuthenticationException()),
+#if !OLDER_LIBRARY
         new HttpRequestException(HttpRequestError.InvalidResponse),
+#endif
         new TestDbException(),
         new ExternalServiceException("s", 501),
         new ValidationFailedException(),
