@@ -9,6 +9,7 @@ using OrderService.Payments;
 using OrderService.Pricing;
 using OrderService.Shipping;
 using OrderService.Stock;
+using OrderService.Supplies;
 
 namespace OrderService;
 
@@ -24,6 +25,8 @@ public static class Service
         builder.Services.AddHttpClient<ExchangeRates>(UseProvider);
         builder.Services.AddHttpClient<CarrierNotices>(UseProvider);
         builder.Services.AddHttpClient<TrackingClient>(UseProvider);
+        builder.Services.AddHttpClient<SupplierClient>(UseProvider);
+        builder.Services.AddSingleton(SupplierSettings.From(builder.Configuration));
         builder.Services.AddSingleton(DiscountRules.Load(Path.Combine(AppContext.BaseDirectory, "discounts.txt")));
         builder.Services.AddSingleton<OrderStore>();
         builder.Services.AddSingleton<ReceiptWriter>();
@@ -39,6 +42,7 @@ public static class Service
         app.UseErrorHandling();
         app.MapOrders();
         app.MapStock();
+        app.MapSupplies();
         app.MapProviderStub();
         app.Services.GetRequiredService<OrderStore>().CreateTables();
         return app;

@@ -55,6 +55,7 @@ public static class SmokeRun
             .. await CheckAsync("pruning the archive", http.DeleteAsync("/archive?before=2000-01-01T00:00:00Z"), HttpStatusCode.OK),
             .. await CheckAsync("a delivery of known and new articles", http.PostAsync("/deliveries/7", null), HttpStatusCode.OK, "2"),
             .. await PlaceAsync("a cup of the delivery", pot with { Sku = "CUP", Currency = "EUR" }, HttpStatusCode.Created, total: 6.00m),
+            .. await CheckAsync("ordering from the supplier", http.PostAsync("/supplies/CUP?quantity=24", null), HttpStatusCode.OK, "2030-01-31"),
             .. await CheckAsync("cancelling what is shipped", http.PostAsync("/orders/1/cancel", null), HttpStatusCode.Conflict),
         ];
 

@@ -6,6 +6,7 @@ using OrderService.Payments;
 using OrderService.Pricing;
 using OrderService.Shipping;
 using OrderService.Stock;
+using OrderService.Supplies;
 
 namespace OrderService;
 
@@ -21,6 +22,8 @@ public static class Service
         builder.Services.AddHttpClient<ExchangeRates>(UseProvider);
         builder.Services.AddHttpClient<CarrierNotices>(UseProvider);
         builder.Services.AddHttpClient<TrackingClient>(UseProvider);
+        builder.Services.AddHttpClient<SupplierClient>(UseProvider);
+        builder.Services.AddSingleton(SupplierSettings.From(builder.Configuration));
         builder.Services.AddSingleton(DiscountRules.Load(Path.Combine(AppContext.BaseDirectory, "discounts.txt")));
         builder.Services.AddSingleton<OrderStore>();
         builder.Services.AddSingleton<ReceiptWriter>();
@@ -33,6 +36,7 @@ public static class Service
         builder.Services.AddHostedService<NotificationWorker>();
 
         var app = builder.Build();
+        app.UseDeveloperExceptionPage();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = StatusOf,
@@ -40,6 +44,7 @@ public static class Service
         });
         app.MapOrders();
         app.MapStock();
+        app.MapSupplies();
         app.MapProviderStub();
         app.Services.GetRequiredService<OrderStore>().CreateTables();
         return app;

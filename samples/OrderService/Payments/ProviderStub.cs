@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace OrderService.Payments;
 
 public sealed record ChargeRequest(long OrderId, decimal Amount, string Card);
@@ -8,7 +10,11 @@ public sealed record Rate(decimal Value);
 
 public sealed record Parcel(string Whereabouts);
 
-/// <summary>Stands in for the payment provider, so that the sample runs alone.</summary>
+public sealed record SupplierSession(string AccessToken);
+
+public sealed record Supply(DateOnly Day);
+
+/// <summary>Stands in for the payment provider, the carriers and the supplier, so that the sample runs alone.</summary>
 public static class ProviderStub
 {
     public static void MapProviderStub(this IEndpointRouteBuilder app)
@@ -29,5 +35,11 @@ public static class ProviderStub
         app.MapPost("/provider/carriers/{carrier}/parcels", (string carrier) => Results.NoContent());
 
         app.MapGet("/provider/parcels/{orderId:long}", (long orderId) => Results.Ok(new Parcel("on its way")));
+
+        app.MapPost("/supplier/sessions", (JsonElement settings) => settings.GetProperty("user").GetString() == "orders"
+            ? Results.Ok(new SupplierSession(Guid.NewGuid().ToString("N")))
+            : Results.Unauthorized());
+
+        app.MapPost("/supplier/orders/{sku}", (string sku, int quantity) => Results.Ok(new Supply(new(2030, 1, 31))));
     }
 }
