@@ -53,6 +53,19 @@ public sealed class RedactorPropertyTests
     }
 
     [Theory]
+    [InlineData("password=$", "}")]
+    [InlineData("password:%", "%")]
+    [InlineData("password=<", ">")]
+    [InlineData("?code=$", "}")]
+    public void PlaceHolderWithinPlaceHolder_TakesLinearTime(string opening, string closing)
+    {
+        var time = Measure(Repeat(opening, 12_000) + closing);
+
+        if (time > Suspicious)
+            Assert.True(Measure(Repeat(opening, 48_000) + closing) < (6 * time) + Suspicious, $"'{opening}' takes {time}, and four times as long more than six times that.");
+    }
+
+    [Theory]
     [InlineData("CLIENTID_SECRET", "clientId_secret")]
     [InlineData("API_PIN_CODE", "api_pin_code")]
     [InlineData("IDTOKEN", "idToken")]
