@@ -11,7 +11,7 @@ namespace ErrorHandling;
 /// </para>
 /// <para>
 /// A text in which something was found is read again, because what stands beside a marker may now look different: to redact twice is to redact once.
-/// The result has at most four times the characters of the text. A redactor may be used from several threads.
+/// The result has at most five times the characters of the text. A redactor may be used from several threads.
 /// </para>
 /// <para>No redactor finds everything: a password in a sentence, without a name before it, looks like any other word. Do not write secrets.</para>
 /// </remarks>

@@ -5,7 +5,7 @@ namespace ErrorHandling.Runtime.Tests;
 public sealed class RedactorPropertyTests
 {
     private const int Rounds = 50_000;
-    private const int MaxGrowth = 4;
+    private const int MaxGrowth = 5;
 
     private static readonly TimeSpan Suspicious = TimeSpan.FromMilliseconds(3);
 
@@ -36,6 +36,19 @@ public sealed class RedactorPropertyTests
         }
 
         Assert.True(failures.Count == 0, $"{failures.Count} failures:\n{string.Join("\n\n", failures.OrderBy(failure => failure.Length).Take(12))}");
+    }
+
+    [Fact]
+    public void ShortestSecrets_GrowMostAndWithinTheBound()
+    {
+        var secrets = new KnownSecrets();
+        secrets.Add("abcdef");
+        var partInBase64 = Convert.ToBase64String("xabcdef"u8.ToArray()).Substring(4, 5);
+        var redactor = new Redactor(new RedactorOptions { KnownSecrets = secrets });
+
+        Assert.Equal("[redacted:ip]", redactor.Redact("1::"));
+        Assert.Equal("[redacted:known-secret]", redactor.Redact(partInBase64));
+        Assert.True("[redacted:known-secret]".Length <= MaxGrowth * partInBase64.Length);
     }
 
     [Fact]
