@@ -72,7 +72,11 @@ internal sealed class ErrorHandlingMiddleware
     private async Task EndAsync(HttpContext context, Exception exception)
     {
         if (ClientAbort.Explains(exception, context))
+        {
+            if (!context.Response.HasStarted)
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return;
+        }
 
         var error = _mapper.ForException(exception);
         if (context.Response.HasStarted)

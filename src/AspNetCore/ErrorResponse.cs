@@ -25,8 +25,9 @@ internal sealed class ErrorResponse(
             return;
 
         // The client does not accept JSON. RFC 9110, 12.4.1 lets a server answer nevertheless, and a body that helps is better than none.
+        var result = TypedResults.Problem(problem); // It fills in type and title, which come before the customization everywhere.
         problemOptions.Value.CustomizeProblemDetails?.Invoke(problemContext);
-        await TypedResults.Problem(problem).ExecuteAsync(context).ConfigureAwait(false);
+        await result.ExecuteAsync(context).ConfigureAwait(false);
     }
 
     private string? TypeOf(string code)

@@ -2,10 +2,11 @@ using Microsoft.Extensions.Logging;
 
 namespace ErrorHandling.AspNetCore;
 
+/// <summary>The ids begin behind those of ErrorHandling.Runtime, so that an id is enough to tell the entries of both libraries apart.</summary>
 internal static partial class Log
 {
     [LoggerMessage(
-        EventId = 1,
+        EventId = 101,
         EventName = "RequestFailed",
         Message = "{Method} {Path} failed with {StatusCode} {ErrorCode} (error id {ErrorId}, request id {RequestId}, trace id {TraceId})")]
     public static partial void RequestFailed(
@@ -21,7 +22,7 @@ internal static partial class Log
         string traceId);
 
     [LoggerMessage(
-        EventId = 2,
+        EventId = 102,
         EventName = "RequestRefused",
         Message = "{Method} {Path} ended with {StatusCode} {ErrorCode}: {Reason} (error id {ErrorId}, request id {RequestId}, trace id {TraceId})")]
     public static partial void RequestRefused(
@@ -37,7 +38,7 @@ internal static partial class Log
         string traceId);
 
     [LoggerMessage(
-        EventId = 3,
+        EventId = 103,
         EventName = "ResponseAborted",
         Message = "{Method} {Path} failed with {ErrorCode} after the response had started; the connection was aborted (error id {ErrorId}, request id {RequestId}, trace id {TraceId})")]
     public static partial void ResponseAborted(
@@ -51,12 +52,12 @@ internal static partial class Log
         string requestId,
         string traceId);
 
-    [LoggerMessage(EventId = 4, EventName = "DegradedModeEntered", Level = LogLevel.Warning, Message = "Degraded mode was entered: {Reason}")]
+    [LoggerMessage(EventId = 104, EventName = "DegradedModeEntered", Level = LogLevel.Warning, Message = "Degraded mode was entered: {Reason}")]
     public static partial void DegradedModeEntered(ILogger logger, string reason);
 
-    [LoggerMessage(EventId = 5, EventName = "DegradedModeLeft", Level = LogLevel.Information, Message = "Degraded mode was left")]
+    [LoggerMessage(EventId = 105, EventName = "DegradedModeLeft", Level = LogLevel.Information, Message = "Degraded mode was left")]
     public static partial void DegradedModeLeft(ILogger logger);
 
-    [LoggerMessage(EventId = 6, EventName = "MappingFailed", Level = LogLevel.Error, Message = "The application's mapping of {ErrorType} failed")]
+    [LoggerMessage(EventId = 106, EventName = "MappingFailed", Level = LogLevel.Error, Message = "The application's mapping of {ErrorType} failed")]
     public static partial void MappingFailed(ILogger logger, Exception exception, Type errorType);
 }

@@ -59,10 +59,24 @@ internal sealed class ModelStateErrors(ErrorMapper mapper, IOptions<JsonOptions>
     }
 
     /// <summary>The rejected value may be a secret, and so no message repeats it.</summary>
-    private static string MessageOf(ModelError error, string? rejected)
+    private static string MessageOf(ModelError error, string? rejected) =>
+        string.IsNullOrWhiteSpace(error.ErrorMessage) || (!string.IsNullOrEmpty(rejected) && HasWord(error.ErrorMessage, rejected))
+            ? NotValid
+            : error.ErrorMessage;
+
+    /// <summary>Whether a message has a value, and not only as a part of another word, as 10 has 1.</summary>
+    private static bool HasWord(string message, string value)
     {
-        var repeatsValue = !string.IsNullOrEmpty(rejected) && error.ErrorMessage.Contains(rejected, StringComparison.OrdinalIgnoreCase);
-        return repeatsValue || string.IsNullOrWhiteSpace(error.ErrorMessage) ? NotValid : error.ErrorMessage;
+        for (var at = 0; (at = message.IndexOf(value, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
+        {
+            var end = at + value.Length;
+            var isPart = (at > 0 && char.IsLetterOrDigit(message[at - 1]) && char.IsLetterOrDigit(value[0]))
+                || (end < message.Length && char.IsLetterOrDigit(message[end]) && char.IsLetterOrDigit(value[^1]));
+            if (!isPart)
+                return true;
+        }
+
+        return false;
     }
 
     private sealed class Result(HandledError error) : IActionResult

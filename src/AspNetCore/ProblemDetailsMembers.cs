@@ -35,7 +35,7 @@ internal sealed class ProblemDetailsMembers(ErrorMapper mapper, IOptions<ErrorHa
             http.Features.Set(error = error with { Code = ErrorCodes.ValidationError });
 
         problem.Type ??= "about:blank";
-        problem.Title ??= ReasonPhrases.GetReasonPhrase(status);
+        problem.Title = _options.Redactor.Redact(problem.Title ?? ReasonPhrases.GetReasonPhrase(status));
         problem.Detail = _options.Redactor.Redact(problem.Detail ?? error.PublicMessage);
         problem.Instance ??= RequestFacts.PathOf(http);
 
@@ -44,7 +44,9 @@ internal sealed class ProblemDetailsMembers(ErrorMapper mapper, IOptions<ErrorHa
         problem.Extensions[Member.TraceId] = RequestFacts.TraceIdOf(http);
         problem.Extensions[Member.Timestamp] = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-        if (error.Errors.Count > 0 && problem is not HttpValidationProblemDetails)
+        if (problem is HttpValidationProblemDetails validation)
+            Redact(validation.Errors);
+        else if (error.Errors.Count > 0)
             problem.Extensions.TryAdd(Member.Errors, ToJson(error.Errors));
 
         if (RetryAfterHeader.BelongsTo(status) && http.Response.Headers.RetryAfter.Count == 0
@@ -52,6 +54,12 @@ internal sealed class ProblemDetailsMembers(ErrorMapper mapper, IOptions<ErrorHa
         {
             problem.Extensions.TryAdd(Member.RetryAfter, RetryAfterHeader.SecondsOf(wait));
         }
+    }
+
+    private void Redact(IDictionary<string, string[]> errors)
+    {
+        foreach (var (field, messages) in errors.ToArray())
+            errors[field] = Array.ConvertAll(messages, _options.Redactor.Redact);
     }
 
     private JsonElement ToJson(IReadOnlyList<FieldError> errors)

@@ -87,5 +87,5 @@ public sealed class ErrorTable
 
     /// <summary>Whether a request that another service answered with this status can succeed when it is sent again.</summary>
     internal static bool IsTransientStatus(int httpStatus) =>
-        httpStatus is 408 or 429 or (>= 500 and not 501 and not 505);
+        httpStatus is 408 or 429 or (>= 500 and <= 599 and not 501 and not 505);
 }

@@ -69,6 +69,13 @@ public static class ExceptionExtensions
     /// <exception cref="ArgumentNullException"><paramref name="exception"/> is null.</exception>
     public static bool IsCritical(this Exception exception) => ExceptionNature.IsCritical(Guard.NotNull(exception, nameof(exception)));
 
+    /// <summary>Whether the same operation can succeed later without a change by the caller: <see cref="TransientErrors.IsTransient"/>.</summary>
+    /// <param name="exception">The exception; wrappers that add nothing are looked through.</param>
+    /// <param name="classifiers">What the application knows of exceptions; by default <see cref="ErrorClassifiers.Default"/>.</param>
+    /// <returns>True when another attempt makes sense.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="exception"/> is null.</exception>
+    public static bool IsTransient(this Exception exception, ErrorClassifiers? classifiers = null) => TransientErrors.IsTransient(exception, classifiers);
+
     /// <summary>Compares instances, whatever their types call equal.</summary>
     private sealed class ByReference : IEqualityComparer<Exception>
     {

@@ -11,8 +11,13 @@ internal static partial class Log
     public static partial void OperationFailed(
         ILogger logger, LogLevel level, Exception exception, string operation, string errorCode, string errorId, string fingerprint);
 
-    [LoggerMessage(EventId = 2, EventName = "FallbackUsed", Level = LogLevel.Warning, Message = "{Operation} failed with {ErrorCode} (error id {ErrorId}); its fallback answers")]
-    public static partial void FallbackUsed(ILogger logger, Exception exception, string operation, string errorCode, string errorId);
+    [LoggerMessage(
+        EventId = 2,
+        EventName = "FallbackUsed",
+        Level = LogLevel.Warning,
+        Message = "{Operation} failed with {ErrorCode} (error id {ErrorId}, fingerprint {Fingerprint}); its fallback answers")]
+    public static partial void FallbackUsed(
+        ILogger logger, Exception exception, string operation, string errorCode, string errorId, string fingerprint);
 
     [LoggerMessage(EventId = 20, EventName = "ErrorReported", Message = "{ErrorCode}: {ErrorMessage} (error id {ErrorId}, fingerprint {Fingerprint})")]
     public static partial void ErrorReported(

@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ErrorHandling.AspNetCore.Tests;
@@ -55,6 +58,26 @@ public sealed class AbortTests
         Assert.Equal(499, await status.Task.WaitAsync(Patience));
         Assert.Empty(await app.StopAndFindNewsAsync());
         Assert.Empty(errors.Measurements);
+    }
+
+    /// <summary>Without a server, because Kestrel itself gives an aborted request this status.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ClientThatHasLeft_Is499WhateverTheServer(bool handlerFails)
+    {
+        var services = new ServiceCollection().AddLogging().AddMetrics().AddSingleton(new DiagnosticListener("test")).AddErrorHandling();
+        if (handlerFails)
+            services.AddSingleton<IExceptionHandler>(new FailingHandler());
+        await using var provider = services.BuildServiceProvider();
+        var app = new ApplicationBuilder(provider);
+        app.UseErrorHandling();
+        app.Run(_ => throw new InvalidOperationException("The query was given up.", new OperationCanceledException()));
+        var context = new DefaultHttpContext { RequestServices = provider, RequestAborted = new CancellationToken(canceled: true) };
+
+        await app.Build()(context);
+
+        Assert.Equal(499, context.Response.StatusCode);
     }
 
     [Fact]
@@ -117,6 +140,12 @@ public sealed class AbortTests
         }
 
         Assert.DoesNotContain(await app.StopAsync(), entry => entry.Level >= LogLevel.Warning);
+    }
+
+    private sealed class FailingHandler : IExceptionHandler
+    {
+        public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken) =>
+            throw new InvalidCastException("handler");
     }
 
     private static async Task<Socket> ConnectAsync(Uri address, string request)

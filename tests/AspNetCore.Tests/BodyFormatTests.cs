@@ -61,6 +61,31 @@ public sealed class BodyFormatTests
         Assert.Equal("""[{"field":"age","message":"No.","code":"INVALID_INPUT"}]""", fields.GetRawText());
     }
 
+    [Theory]
+    [InlineData(ErrorBodyFormat.ProblemDetails)]
+    [InlineData(ErrorBodyFormat.ErrorObject)]
+    [InlineData(ErrorBodyFormat.Detail)]
+    public async Task SecretInAProblemOfTheApplication_IsTakenOutInEveryFormat(ErrorBodyFormat format)
+    {
+        var secret = string.Concat("hunter", "2", "hunter");
+        await using var app = await TestApp.StartAsync(
+            app =>
+            {
+                app.MapGet("/fields", () => Results.ValidationProblem(new Dictionary<string, string[]> { ["login"] = ["No.", $"Not allowed: password={secret}"] }));
+                app.MapGet("/problem", () => Results.Problem($"Not allowed: password={secret}", title: $"Refused: password={secret}", statusCode: 409));
+            },
+            options => options.BodyFormat = format);
+
+        foreach (var path in new[] { "/fields", "/problem" })
+        {
+            var answer = await app.GetAsync(path);
+
+            Assert.DoesNotContain(secret, answer.Text);
+            if (path == "/fields" && format != ErrorBodyFormat.Detail)
+                Assert.Contains("Not allowed: password=[redacted]", answer.Text);
+        }
+    }
+
     [Fact]
     public async Task Detail_IsOneSentence()
     {

@@ -83,6 +83,16 @@ public sealed class ControllerTests
     }
 
     [Fact]
+    public async Task RejectedValueThatIsPartOfAnotherWord_DoesNotHideTheReason()
+    {
+        await using var app = await StartAsync();
+
+        var answer = await app.GetAsync("/orders/page?size=1");
+
+        Assert.Equal("""[{"field":"size","message":"The field size must be between 5 and 10.","code":"INVALID_INPUT"}]""", answer["errors"]);
+    }
+
+    [Fact]
     public async Task WholeObjectThatBreaksARule_IsNamedByTheRoot()
     {
         await using var app = await StartAsync();
@@ -136,6 +146,9 @@ public sealed class OrdersController : ControllerBase
 
     [HttpGet]
     public int Find(int pin, int limit) => pin + limit;
+
+    [HttpGet("page")]
+    public int Page([Range(5, 10)] int size) => size;
 
     [HttpGet("thrown")]
     public int Thrown() => throw new ConflictException("inside");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -184,6 +185,20 @@ public sealed class LoggingTests
         Assert.Equal([LogLevel.Error, LogLevel.Information], news.Select(entry => entry.Level));
         Assert.IsType<InvalidCastException>(news[0].Exception);
         Assert.Equal(answer["errorId"], news[1].Values["ErrorId"]);
+    }
+
+    [Fact]
+    public void IdsOfLogEntries_AreUniqueInBothLibraries()
+    {
+        var ids = new[] { typeof(ErrorBoundary).Assembly, typeof(ErrorHandlingOptions).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()?.EventId)
+            .OfType<int>()
+            .ToList();
+
+        Assert.True(ids.Count >= 9);
+        Assert.Equal(ids.Count, ids.Distinct().Count());
     }
 
     private sealed class MeasuredException : Exception;

@@ -262,6 +262,19 @@ public sealed class ProblemDetailsTests
     }
 
     [Fact]
+    public async Task ClientThatWantsNoJson_GetsTheSameMembers()
+    {
+        await using var app = await TestApp.ThatThrowsAsync(() => new NotFoundException());
+
+        var json = await app.GetAsync("/fail", "application/json");
+        var text = await app.GetAsync("/fail", "text/plain");
+
+        foreach (var member in new[] { "type", "title", "status", "detail", "instance", "code" })
+            Assert.Equal(json[member], text[member]);
+        Assert.Equal(json.Json.EnumerateObject().Select(member => member.Name).Order(), text.Json.EnumerateObject().Select(member => member.Name).Order());
+    }
+
+    [Fact]
     public async Task HeadRequest_HasTheStatus()
     {
         await using var app = await TestApp.StartAsync(app => app.MapMethods("/fail", ["HEAD"], string () => throw new NotFoundException()));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace ErrorHandling.Runtime.Tests;
@@ -75,6 +76,21 @@ public sealed class AppExceptionTests
     [MemberData(nameof(Leaves))]
     public void MessageIsNull_IsReplacedByAGeneralOne(Type leaf) =>
         Assert.Equal(Create(leaf).Message, Create(leaf, null, null).Message);
+
+    [Fact]
+    public void IdentifierInAMessage_IsWrittenAlikeInEveryCulture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "," } };
+        try
+        {
+            Assert.Equal("Rate '1.5' was not found.", new NotFoundException("Rate", 1.5).Message);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
 
     [Fact]
     public void DomainConstructors_KeepValuesMessageAndCause()

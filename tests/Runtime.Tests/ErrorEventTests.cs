@@ -93,6 +93,18 @@ public sealed class ErrorEventTests
         Assert.Equal("***", ErrorEvent.Create(new IOException(), metadata: [new(key, 1234)]).Metadata[key]);
     }
 
+    [Theory]
+    [InlineData("Authorization")]
+    [InlineData("http.request.header.authorization")]
+    [InlineData("Proxy-Authorization")]
+    [InlineData("Cookie")]
+    [InlineData("http.response.header.set-cookie")]
+    public void ValueOfAHeaderWithCredentials_DoesNotLeave(string key)
+    {
+        Assert.Equal("***", ErrorEvent.Create(new IOException(), metadata: [new(key, "sid=abc")]).Metadata[key]);
+        Assert.Equal(true, ErrorEvent.Create(new IOException(), metadata: [new(key, true)]).Metadata[key]);
+    }
+
     [Fact]
     public void ValueOfAnAmbiguousKey_LeavesUnlessItLooksLikeASecret()
     {

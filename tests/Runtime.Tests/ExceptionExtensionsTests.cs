@@ -78,12 +78,24 @@ public sealed class ExceptionExtensionsTests
     }
 
     [Fact]
+    public void IsTransient_SaysWhatTransientErrorsSay()
+    {
+        var classifiers = ErrorClassifiers.Default.With(_ => RetryDecision.Never);
+
+        Assert.True(new TargetInvocationException(new TimeoutException()).IsTransient());
+        Assert.False(new TimeoutException().IsTransient(classifiers));
+        Assert.False(new ArgumentException().IsTransient());
+        Assert.True(new NetworkException().IsTransient(), "An exception with a property of that name has the method, too.");
+    }
+
+    [Fact]
     public void ExceptionIsNull_IsRefused()
     {
         Assert.Throws<ArgumentNullException>("exception", () => { ExceptionExtensions.Rethrow(null!); });
         Assert.Throws<ArgumentNullException>("exception", () => ExceptionExtensions.SelfAndInner(null!));
         Assert.Throws<ArgumentNullException>("exception", () => ExceptionExtensions.Find<IOException>(null!));
         Assert.Throws<ArgumentNullException>("exception", () => ExceptionExtensions.IsCritical(null!));
+        Assert.Throws<ArgumentNullException>("exception", () => ExceptionExtensions.IsTransient(null!));
     }
 
     private sealed class AlwaysEqualException : Exception

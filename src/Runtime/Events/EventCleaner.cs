@@ -38,9 +38,21 @@ internal sealed class EventCleaner
         if (value is bool or byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal)
             return value;
 
+        if (IsCredentialHeader(key))
+            return Redact.Stars;
+
         var text = SafeText.Of(value);
         return sensitivity == NameSensitivity.Weak && ValueShape.LooksChosenByMachine(text.AsSpan(), MinTokenLength) && !ValueShape.IsGuid(text.AsSpan())
             ? Redact.Stars
             : _redactor.Redact(text);
+    }
+
+    /// <summary>Whether it is a header that holds credentials, also as <c>http.request.header.cookie</c>.</summary>
+    private static bool IsCredentialHeader(string key)
+    {
+        var name = key.Substring(key.LastIndexOf('.') + 1);
+        return name.EndsWith("authorization", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("cookie", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("set-cookie", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -33,7 +33,7 @@ public class NotFoundException : RequestException
     /// <exception cref="ArgumentNullException"><paramref name="resource"/> or <paramref name="identifier"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="resource"/> is blank.</exception>
     public NotFoundException(string resource, object identifier, Exception? innerException = null)
-        : this($"{Guard.NotBlank(resource, nameof(resource))} '{Guard.NotNull(identifier, nameof(identifier))}' was not found.", innerException)
+        : this(FormattableString.Invariant($"{Guard.NotBlank(resource, nameof(resource))} '{Guard.NotNull(identifier, nameof(identifier))}' was not found."), innerException)
     {
         Resource = resource;
         Identifier = identifier;

@@ -14,7 +14,7 @@ internal static class AuthorizationRecognizer
     public static bool TryFindScheme(ReadOnlySpan<char> text, int at, out Finding finding)
     {
         finding = default;
-        if (!Chars.IsWordEdge(text, at - 1))
+        if (!Chars.IsWordStart(text, at))
             return false;
 
         var isBasic = Chars.StartsWithIgnoreCase(text, at, "basic ");
@@ -46,18 +46,21 @@ internal static class AuthorizationRecognizer
         var isQuoted = Chars.IsQuote(text[start]);
         var isEscaped = text[start] == '\\' && start + 1 < text.Length && Chars.IsQuote(text[start + 1]);
         var quote = isQuoted ? text[start] : isEscaped ? text[start + 1] : Chars.IsQuote(name.Before(text)) && name.Quote == 0 ? name.Before(text) : '\0';
-        start += isQuoted ? 1 : isEscaped ? 2 : 0;
+        var isInJson = Chars.StartsWith(text, start, Chars.EscapedQuote);
+        start += isQuoted ? 1 : isEscaped ? 2 : isInJson ? Chars.EscapedQuote.Length : 0;
 
         // What decides is looked for in a bounded part; where that is a secret, all of the line is.
         var near = text.Slice(0, Math.Min(text.Length, start + MaxChecked));
         var end = Chars.LineEnd(near, start);
         if (quote != 0 && near.Slice(start, end - start).IndexOf(quote) is var length and >= 0)
             end = start + length;
+        else if (isInJson && near.Slice(start, end - start).IndexOf(Chars.EscapedQuote.AsSpan(), StringComparison.Ordinal) is var lengthInJson and >= 0)
+            end = start + lengthInJson;
 
         while (end > start && (Chars.IsSpace(text[end - 1]) || (quote != 0 && text[end - 1] == '\\')))
             end--;
 
-        if (end == start || !TryFindCredentials(text.Slice(start, end - start), name.IsCookie(text), isSure: isQuoted || isEscaped, out var from, out var to))
+        if (end == start || !TryFindCredentials(text.Slice(start, end - start), name.IsCookie(text), isSure: isQuoted || isEscaped || isInJson, out var from, out var to))
             return false;
 
         var isCut = start + to == near.Length && near.Length < text.Length;

@@ -5,6 +5,9 @@ namespace ErrorHandling;
 /// <summary>Classes of characters; only ASCII ones belong to any.</summary>
 internal static class Chars
 {
+    /// <summary>What System.Text.Json writes for a quote within a string, unless it is told otherwise.</summary>
+    public const string EscapedQuote = "\\u0022";
+
     private const byte Letter = 1;
     private const byte Digit = 2;
     private const byte NameMark = 4;
@@ -58,6 +61,21 @@ internal static class Chars
     /// <summary>Whether a word or number cannot go on at this position, before or after which text begins or ends.</summary>
     public static bool IsWordEdge(ReadOnlySpan<char> text, int at) =>
         (uint)at >= (uint)text.Length || !(IsLetterOrDigit(text[at]) || text[at] == '_');
+
+    /// <summary>Whether a word can begin at a position: behind an edge, or behind an escaped character of JSON.</summary>
+    public static bool IsWordStart(ReadOnlySpan<char> text, int at) => IsWordEdge(text, at - 1) || EscapeBefore(text, at) > 0;
+
+    /// <summary>The length of the escaped character of JSON that ends at a position, as <c>\n</c> or <c>\u0022</c>; 0 where none does.</summary>
+    public static int EscapeBefore(ReadOnlySpan<char> text, int at)
+    {
+        if (at >= 2 && text[at - 2] == '\\' && text[at - 1] is 'n' or 'r' or 't')
+            return 2;
+
+        return at >= EscapedQuote.Length && text[at - 6] == '\\' && text[at - 5] == 'u'
+            && IsHex(text[at - 4]) && IsHex(text[at - 3]) && IsHex(text[at - 2]) && IsHex(text[at - 1])
+            ? EscapedQuote.Length
+            : 0;
+    }
 
     public static bool StartsWith(ReadOnlySpan<char> text, int at, string value) =>
         at >= 0 && at <= text.Length && text.Slice(at).StartsWith(value.AsSpan(), StringComparison.Ordinal);

@@ -13,7 +13,7 @@ internal static class JwtRecognizer
         var text = scanner.Text;
         var start = at - 2;
 
-        if (start < scanner.NoJwtBefore || !Chars.StartsWith(text, start, "eyJ") || !Chars.IsWordEdge(text, start - 1))
+        if (start < scanner.NoJwtBefore || !Chars.StartsWith(text, start, "eyJ") || !Chars.IsWordStart(text, start))
             return false;
 
         var end = PartEnd(text, start);

@@ -15,7 +15,7 @@ internal static class KeyRecognizer
         if (at + 1 >= text.Length || text[at + 1] != '=' || start < floor || (at + 2 < text.Length && text[at + 2] == '='))
             return false;
 
-        if (text[at - 1] is not ('A' or 'Q' or 'g' or 'w') || !Chars.IsWordEdge(text, start - 1) || Chars.StartsWith(text, start - Integrity.Length, Integrity))
+        if (text[at - 1] is not ('A' or 'Q' or 'g' or 'w') || !Chars.IsWordStart(text, start) || Chars.StartsWith(text, start - Integrity.Length, Integrity))
             return false;
 
         for (var i = at - 1; i >= start; i--)
@@ -34,7 +34,7 @@ internal static class KeyRecognizer
         finding = default;
         var start = at - 5;
 
-        if (start < 0 || text[at - 1] != 'Q' || !Chars.IsDigit(text[at - 2]) || !Chars.IsWordEdge(text, start - 1))
+        if (start < 0 || text[at - 1] != 'Q' || !Chars.IsDigit(text[at - 2]) || !Chars.IsWordStart(text, start))
             return false;
 
         var end = start;

@@ -40,4 +40,20 @@ internal static class Marker
 
         return i < text.Length && text[i] == ']' ? i + 1 - at : 0;
     }
+
+    /// <summary>Finds the marker within which a part of a text lies.</summary>
+    public static bool TryFindAround(ReadOnlySpan<char> text, int start, int end, out int markerStart, out int markerEnd)
+    {
+        for (markerStart = start; markerStart >= 0 && start - markerStart <= MaxLength; markerStart--)
+        {
+            if (LengthAt(text, markerStart) is var length and > 0)
+            {
+                markerEnd = markerStart + length;
+                return markerEnd >= end;
+            }
+        }
+
+        markerEnd = 0;
+        return false;
+    }
 }

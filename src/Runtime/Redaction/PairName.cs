@@ -6,7 +6,7 @@ namespace ErrorHandling;
 internal readonly struct PairName
 {
     private const int MaxLength = 64;
-    private const int MaxBlanks = 4;
+    private const int MaxBlanks = 32; // Lists of names and values are often aligned.
 
     /// <summary>Parameters of queries that are secret there, whatever they mean elsewhere: signed URLs and OAuth.</summary>
     private static readonly WordMap<bool> QueryNames = AsciiWords.Of("sig signature code token key auth ticket state assertion");
@@ -46,7 +46,15 @@ internal readonly struct PairName
         var quote = end > floor && Chars.IsQuote(text[end - 1]) ? text[--end] : '\0';
         var isEscaped = quote != 0 && end > floor && text[end - 1] == '\\';
         if (isEscaped)
+        {
             end--;
+        }
+        else if (quote == 0 && end - Chars.EscapedQuote.Length >= floor && Chars.StartsWith(text, end - Chars.EscapedQuote.Length, Chars.EscapedQuote))
+        {
+            end -= Chars.EscapedQuote.Length;
+            quote = '"';
+            isEscaped = true;
+        }
 
         var start = end;
         while (start > floor && end - start < MaxLength && (Chars.IsName(text[start - 1]) || (quote != 0 && text[start - 1] is ' ' or '.')))
@@ -55,11 +63,27 @@ internal readonly struct PairName
         while (start < end && !Chars.IsLetterOrDigit(text[start]) && text[start] < 128)
             start++; // The dashes of an option, the blank behind an opening quote.
 
+        start += EscapeLength(text, start, end);
+
         if (start == end || Chars.AreDigits(text.Slice(start, end - start)) || (text[end] == ']' && Chars.StartsWith(text, start - Marker.KindStart.Length, Marker.KindStart)))
             return false;
 
         name = new(start, end, quote, isEscaped);
         return true;
+    }
+
+    /// <summary>What of an escaped character of JSON was taken for a part of the name behind it: <c>u0022</c>, or <c>n</c> unless the name needs it, as in <c>C:\token</c>.</summary>
+    private static int EscapeLength(ReadOnlySpan<char> text, int start, int end)
+    {
+        if (start == 0 || text[start - 1] != '\\')
+            return 0;
+
+        var unicode = Chars.EscapedQuote.Length - 1;
+        if (end - start > unicode && Chars.EscapeBefore(text, start + unicode) == unicode + 1)
+            return unicode;
+
+        var name = text.Slice(start, end - start);
+        return name.Length > 1 && Chars.EscapeBefore(text, start + 1) > 0 && SensitiveNames.Judge(name.Slice(1)) >= SensitiveNames.Judge(name) ? 1 : 0;
     }
 
     /// <summary>The nearest character before the name that is no blank.</summary>
@@ -73,7 +97,7 @@ internal readonly struct PairName
     }
 
     /// <summary>Whether the pair stands in the query of a URL.</summary>
-    public bool IsQuery(ReadOnlySpan<char> text) => Start > 0 && (text[Start - 1] is '?' or '&' || Chars.StartsWith(text, Start - 5, "&amp;"));
+    public bool IsQuery(ReadOnlySpan<char> text) => Start > 0 && (text[Start - 1] is '?' or '&' || Chars.StartsWith(text, Start - 5, "&amp;") || Chars.StartsWith(text, Start - 6, "\\u0026"));
 
     public bool IsCookie(ReadOnlySpan<char> text) => Is(text, "cookie") || Is(text, "set-cookie");
 

@@ -67,7 +67,7 @@ internal static class PairRecognizer
 
         var name = new PairName(at + 2, nameEnd);
         var sensitivity = name.Judge(text);
-        if (sensitivity < NameSensitivity.Supported)
+        if (sensitivity == NameSensitivity.None)
             return false;
 
         var value = PairValue.Read(text, nameEnd, valueStart, name, sensitivity);

@@ -33,6 +33,9 @@ internal readonly struct PairValue
         if (first == '\\' && start + 1 < text.Length && Chars.IsQuote(text[start + 1]))
             return new(start + 2, QuotedEnd(text, start + 2, text[start + 1], escapes: 1), isQuoted: true);
 
+        if (Chars.StartsWith(text, start, Chars.EscapedQuote))
+            return new(start + Chars.EscapedQuote.Length, QuotedEndInJson(text, start + Chars.EscapedQuote.Length), isQuoted: true);
+
         if (sensitivity < NameSensitivity.Strong && !name.IsQuery(text))
             return new(start, TokenEnd(text, start), isQuoted: false);
 
@@ -64,6 +67,22 @@ internal readonly struct PairValue
 
                 i++;
             }
+
+            backslashes = text[i] == '\\' ? backslashes + 1 : 0;
+        }
+
+        return Chars.LineEnd(text, from);
+    }
+
+    /// <summary>The closing quote of a string within a string: one that does not have an escaped backslash before it.</summary>
+    private static int QuotedEndInJson(ReadOnlySpan<char> text, int from)
+    {
+        var backslashes = 0;
+
+        for (var i = from; i < text.Length && !Chars.IsLineEnd(text[i]); i++)
+        {
+            if (text[i] == '\\' && backslashes % 4 == 0 && Chars.StartsWith(text, i, Chars.EscapedQuote))
+                return i;
 
             backslashes = text[i] == '\\' ? backslashes + 1 : 0;
         }

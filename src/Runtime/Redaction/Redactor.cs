@@ -11,7 +11,7 @@ namespace ErrorHandling;
 /// </para>
 /// <para>
 /// A text in which something was found is read again, because what stands beside a marker may now look different: to redact twice is to redact once.
-/// The result has at most four times the characters of the text. A redactor may be used from several threads.
+/// The result has at most five times the characters of the text. A redactor may be used from several threads.
 /// </para>
 /// <para>No redactor finds everything: a password in a sentence, without a name before it, looks like any other word. Do not write secrets.</para>
 /// </remarks>
@@ -44,6 +44,17 @@ public sealed class Redactor
         if (text is null)
             return string.Empty;
 
+        var redacted = Scan(text);
+
+        // What a cut leaves of a word may look like a secret, and what takes its place may be too long again.
+        for (var cut = 0; cut < MaxPasses && redacted.Length > _settings.MaxLength; cut++)
+            redacted = Scan(Shorten(redacted));
+
+        return redacted.Length <= _settings.MaxLength ? redacted : Shorten(redacted);
+    }
+
+    private string Scan(string text)
+    {
         var redacted = new Scanner(text, _settings).Run();
         for (var pass = 1; pass < MaxPasses && !ReferenceEquals(redacted, text); pass++)
         {
@@ -51,7 +62,7 @@ public sealed class Redactor
             redacted = new Scanner(text, _settings).Run();
         }
 
-        return redacted.Length <= _settings.MaxLength ? redacted : Shorten(redacted);
+        return redacted;
     }
 
     /// <summary>Keeps the beginning and the end, cut at blanks where they are near, so that neither a marker nor a word is cut in two.</summary>
@@ -67,12 +78,18 @@ public sealed class Redactor
     private static int BlankBefore(string text, int end)
     {
         var blank = text.LastIndexOf(' ', end, Math.Min(end, MaxWordLength));
-        return blank > 0 ? blank : char.IsHighSurrogate(text[end - 1]) ? end - 1 : end;
+        return blank > 0 ? blank
+            : Marker.TryFindAround(text.AsSpan(), end - 1, end + 1, out var markerStart, out _) ? markerStart
+            : char.IsHighSurrogate(text[end - 1]) ? end - 1
+            : end;
     }
 
     private static int BlankAfter(string text, int start)
     {
         var blank = text.IndexOf(' ', start, Math.Min(text.Length - start, MaxWordLength));
-        return blank > 0 ? blank + 1 : char.IsLowSurrogate(text[start]) ? start + 1 : start;
+        return blank > 0 ? blank + 1
+            : Marker.TryFindAround(text.AsSpan(), start - 1, start + 1, out _, out var markerEnd) ? markerEnd
+            : char.IsLowSurrogate(text[start]) ? start + 1
+            : start;
     }
 }

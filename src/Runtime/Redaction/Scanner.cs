@@ -150,8 +150,17 @@ internal ref struct Scanner
         Done = finding.End;
     }
 
-    private readonly Finding FindKnown(int from) =>
-        _known is not null && _known.TryFind(Text, from, out var start, out var length)
-            ? new(start, start + length, Marker.Known)
-            : new(int.MaxValue, int.MaxValue, Marker.Known);
+    /// <summary>The first known secret at or after a position. A secret may be a word of the markers, which stay as they are.</summary>
+    private readonly Finding FindKnown(int from)
+    {
+        while (_known is not null && _known.TryFind(Text, from, out var start, out var length))
+        {
+            if (!Marker.TryFindAround(Text, start, start + length, out _, out var markerEnd))
+                return new(start, start + length, Marker.Known);
+
+            from = markerEnd;
+        }
+
+        return new(int.MaxValue, int.MaxValue, Marker.Known);
+    }
 }

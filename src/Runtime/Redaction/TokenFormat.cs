@@ -97,7 +97,7 @@ internal sealed class TokenFormat
     private bool Matches(ReadOnlySpan<char> text, int start, out int end)
     {
         end = 0;
-        if (!Chars.StartsWith(text, start, _prefix) || !Chars.IsWordEdge(text, start - 1))
+        if (!Chars.StartsWith(text, start, _prefix) || !Chars.IsWordStart(text, start))
             return false;
 
         // Only a bounded part decides: the run may begin anew at each of its dashes.

@@ -8,13 +8,14 @@ internal static class ValueShape
     private const int ShortNumber = 4;
     private const int GuidLength = 36;
     private const int MinChanges = 3;
+    private const int MaxPlaceHolder = 64; // Longer ones would be read again from each name within them.
 
     private static readonly WordMap<bool> NoSecrets = AsciiWords.Of("null nil none true false undefined required missing invalid expired empty incorrect must not is");
 
     /// <summary>Whether an unquoted value is no value: a literal of JSON, a place holder, a word of a sentence.</summary>
     public static bool SaysNothing(ReadOnlySpan<char> value) =>
         NoSecrets.Find(value)
-        || (value[0] is '$' or '%' or '<' && value[value.Length - 1] is '}' or '%' or '>')
+        || (value.Length <= MaxPlaceHolder && value[0] is '$' or '%' or '<' && value[value.Length - 1] is '}' or '%' or '>')
         || value.Equals("(null)".AsSpan(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it is more than a small number, which a code or key in a query may be.</summary>

@@ -102,14 +102,17 @@ public sealed class CircuitBreaker
                 MinimumThroughput = options.MinimumThroughput,
                 SamplingDuration = options.SamplingDuration,
                 BreakDuration = options.BreakDuration,
-                ShouldHandle = arguments => new(
-                    arguments.Outcome.Exception is { } exception && TransientErrors.IsTransient(exception, options.Classifiers)),
+                ShouldHandle = arguments => new(arguments.Outcome.Exception is { } exception && IsFailure(exception, options.Classifiers)),
                 StateProvider = _state,
                 OnOpened = _ => Count("open"),
                 OnHalfOpened = _ => Count("half_open"),
                 OnClosed = _ => Count("closed"),
             })
             .Build();
+
+    /// <summary>Whether a call speaks against the dependency. A probe that was cancelled says nothing for it either, and so the breaker stays open.</summary>
+    private bool IsFailure(Exception exception, ErrorClassifiers classifiers) =>
+        TransientErrors.IsTransient(exception, classifiers) || (State == CircuitState.HalfOpen && ExceptionNature.IsCancellation(exception));
 
     private ValueTask Count(string state)
     {

@@ -48,7 +48,8 @@ public sealed class CircuitBreakerOptions
 
     /// <summary>
     /// What the application knows of exceptions; by default <see cref="ErrorClassifiers.Default"/>. Only what
-    /// <see cref="TransientErrors.IsTransient"/> counts as a failure of the dependency: a bug or a refused request says nothing against it.
+    /// <see cref="TransientErrors.IsTransient"/> counts as a failure of the dependency: a bug or a refused request says nothing against it, and
+    /// neither does cancellation, except that a probe which was cancelled opens the breaker again.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value set is null.</exception>
     public ErrorClassifiers Classifiers

@@ -6,7 +6,7 @@ namespace ErrorHandling;
 /// <summary>Answers from somewhere else when an operation fails, such as from a cache or with a default.</summary>
 public static class Fallback
 {
-    /// <summary>Runs an operation and, when it fails, its fallback. The failure is logged as a warning and counted (<c>error_handling.fallbacks</c>).</summary>
+    /// <summary>Runs an operation and, when it fails, its fallback. The failure is logged as a warning, with an error id and its <see cref="ErrorFingerprint"/>, and counted (<c>error_handling.fallbacks</c>).</summary>
     /// <remarks>
     /// Cancellation, critical exceptions and bugs (null, argument, index, cast, invalid operation, not supported and the like) pass through:
     /// a fallback would only hide them.
@@ -54,11 +54,10 @@ public static class Fallback
 
     private static void Report(Exception exception, ILogger logger, string? operationName)
     {
-        var error = ExceptionNature.Unwrap(exception) as AppException;
-        var code = error?.Code ?? ErrorCodes.InternalError;
+        var facts = new ErrorFacts(exception, table: null);
         var operation = string.IsNullOrWhiteSpace(operationName) ? "Operation" : operationName!;
 
-        RetryTelemetry.CountFallback(exception, code, operation);
-        Log.FallbackUsed(logger, exception, operation, code, error?.ErrorId ?? AppException.NewErrorId());
+        RetryTelemetry.CountFallback(exception, facts.Code, operation);
+        Log.FallbackUsed(logger, exception, operation, facts.Code, facts.ErrorId, facts.Fingerprint);
     }
 }

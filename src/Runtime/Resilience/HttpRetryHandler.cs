@@ -36,7 +36,7 @@ public sealed class HttpRetryHandler : DelegatingHandler
         if (!RequestCopy.IsRepeatable(Guard.NotNull(request, nameof(request))))
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-        var body = request.Content is { } content ? await content.ReadAsByteArrayAsync().ConfigureAwait(false) : null;
+        var body = request.Content is { } content ? await RequestCopy.ReadBodyAsync(content, cancellationToken).ConfigureAwait(false) : null;
 
         return await Retry
             .ExecuteAsync(

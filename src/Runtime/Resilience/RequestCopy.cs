@@ -37,6 +37,8 @@ internal static class RequestCopy
     }
 
 #if NET
+    public static Task<byte[]> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken) => content.ReadAsByteArrayAsync(cancellationToken);
+
     public static byte[]? ReadBody(HttpContent? content, CancellationToken cancellationToken)
     {
         if (content is null)
@@ -45,6 +47,14 @@ internal static class RequestCopy
         using var buffer = new MemoryStream();
         content.CopyTo(buffer, context: null, cancellationToken);
         return buffer.ToArray();
+    }
+#else
+    /// <summary>This framework has no reading that can be cancelled.</summary>
+    public static async Task<byte[]> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var body = await content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return body;
     }
 #endif
 }

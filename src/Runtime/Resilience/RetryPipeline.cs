@@ -20,7 +20,7 @@ internal static class RetryPipeline
                 MaxRetryAttempts = options.MaxRetryAttempts,
                 ShouldHandle = arguments => new(ShouldRetry(arguments.Context, arguments.AttemptNumber, options)),
                 DelayGenerator = arguments => new(RetryRun.Find(arguments.Context)?.Wait),
-                OnRetry = arguments => OnRetryAsync(arguments.Context, arguments.AttemptNumber, options),
+                OnRetry = arguments => OnRetryAsync(arguments, options),
             });
         }
 
@@ -69,17 +69,26 @@ internal static class RetryPipeline
         _ => options.Backoff.GetDelay(attemptNumber),
     };
 
-    private static async ValueTask OnRetryAsync(ResilienceContext context, int attemptNumber, RetryOptions options)
+    private static async ValueTask OnRetryAsync(OnRetryArguments<object> arguments, RetryOptions options)
     {
+        var context = arguments.Context;
         if (RetryRun.Find(context) is not { } run)
             return;
 
-        RetryTelemetry.Retrying(context.OperationKey, run.Failure, attemptNumber + 1, run.Wait);
+        RetryTelemetry.Retrying(context.OperationKey, run.Failure, arguments.AttemptNumber + 1, run.Wait);
 
         if (run.Decision.Condition == RetryCondition.AfterTokenRefresh && options.RefreshToken is { } refresh)
         {
             run.IsTokenRefreshed = true;
-            await refresh(context.CancellationToken).ConfigureAwait(false);
+            try
+            {
+                await refresh(context.CancellationToken).ConfigureAwait(false);
+            }
+            catch when (arguments.Outcome.Result is IDisposable)
+            {
+                ((IDisposable)arguments.Outcome.Result).Dispose(); // Polly does it only where a retry follows.
+                throw;
+            }
         }
     }
 }

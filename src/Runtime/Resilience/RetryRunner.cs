@@ -21,7 +21,7 @@ internal static class RetryRunner
         {
             var outcome = await used.Pipeline.ExecuteOutcomeAsync(attempt, context, new(operation, state, used)).ConfigureAwait(false);
 
-            if (outcome.Exception is { } exception && Replace(exception, context, used, cancellationToken) is { } replacement)
+            if (outcome.Exception is { } exception && Replace(exception, context, used) is { } replacement)
                 throw replacement;
 
             outcome.ThrowIfException();
@@ -48,7 +48,7 @@ internal static class RetryRunner
         {
             return used.Pipeline.Execute(attempt, context, new(operation, state, used));
         }
-        catch (Exception exception) when (Replace(exception, context, used, cancellationToken) is { } replacement)
+        catch (Exception exception) when (Replace(exception, context, used) is { } replacement)
         {
             throw replacement;
         }
@@ -145,14 +145,12 @@ internal static class RetryRunner
         return ResilienceContextPool.Shared.Get(operationName ?? "Operation", continueOnCapturedContext: false, cancellationToken);
     }
 
-    /// <summary>What to throw instead: our own exception for our own time limit, and the caller's token for the caller's cancellation.</summary>
-    private static Exception? Replace(Exception exception, ResilienceContext context, RetryOptions options, CancellationToken cancellationToken) =>
-        exception switch
-        {
-            TimeoutRejectedException when RetryRun.Find(context) is { IsTimedOut: true } run =>
-                new OperationTimeoutException(context.OperationKey!, options.TotalTimeout, run.Failure ?? exception),
-            OperationCanceledException cancelled when cancellationToken.IsCancellationRequested && cancelled.CancellationToken != cancellationToken =>
-                new OperationCanceledException(cancelled.Message, cancelled, cancellationToken),
-            _ => null,
-        };
+    /// <summary>
+    /// What to throw instead: our own exception for our own time limit. For the caller's cancellation Polly itself sees to it that the exception has the
+    /// caller's token.
+    /// </summary>
+    private static OperationTimeoutException? Replace(Exception exception, ResilienceContext context, RetryOptions options) =>
+        exception is TimeoutRejectedException && RetryRun.Find(context) is { IsTimedOut: true } run
+            ? new(context.OperationKey!, options.TotalTimeout, run.Failure ?? exception)
+            : null;
 }

@@ -68,6 +68,20 @@ public sealed class KnownSecretsTests
         Assert.Equal("[redacted:known-secret]", _redactor.Redact("hello world"));
     }
 
+    [Theory]
+    [InlineData("secret")]
+    [InlineData("redacted")]
+    [InlineData("known-secret]")]
+    public void SecretThatIsAWordOfAMarker_LeavesMarkersAlone(string secret)
+    {
+        _secrets.Add(secret);
+
+        var redacted = _redactor.Redact($"password=abc, known {secret}.");
+
+        Assert.Equal("password=[redacted], known [redacted:known-secret].", redacted);
+        Assert.Same(redacted, _redactor.Redact(redacted));
+    }
+
     [Fact]
     public void ShortSecret_IsNotAdded()
     {

@@ -72,6 +72,20 @@ public sealed class RedactorOptionsTests
         Assert.Same(redacted, redactor.Redact(redacted));
     }
 
+    [Theory]
+    [InlineData(300, ".10.1.2.3/", 108)] // The end that is kept begins behind the first dot.
+    [InlineData(105, ",password=null ", 300)] // The beginning that is kept ends in the middle of "null".
+    public void CutThatMakesASecretOfALookAlike_IsRedactedOnceAndForAll(int before, string lookAlike, int behind)
+    {
+        var redactor = new Redactor(new RedactorOptions { MaxLength = 256 });
+
+        var redacted = redactor.Redact(new string('x', before) + lookAlike + new string('y', behind));
+
+        Assert.Same(redacted, redactor.Redact(redacted));
+        Assert.Contains(" [redacted:truncated] ", redacted);
+        Assert.True(redacted.Length <= 256);
+    }
+
     [Fact]
     public void ShortenedText_SplitsNoSurrogatePair()
     {

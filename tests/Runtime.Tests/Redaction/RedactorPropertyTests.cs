@@ -5,7 +5,7 @@ namespace ErrorHandling.Runtime.Tests;
 public sealed class RedactorPropertyTests
 {
     private const int Rounds = 50_000;
-    private const int MaxGrowth = 4;
+    private const int MaxGrowth = 5;
 
     private static readonly TimeSpan Suspicious = TimeSpan.FromMilliseconds(3);
 
@@ -39,6 +39,19 @@ public sealed class RedactorPropertyTests
     }
 
     [Fact]
+    public void ShortestSecrets_GrowMostAndWithinTheBound()
+    {
+        var secrets = new KnownSecrets();
+        secrets.Add("abcdef");
+        var partInBase64 = Convert.ToBase64String("xabcdef"u8.ToArray()).Substring(4, 5);
+        var redactor = new Redactor(new RedactorOptions { KnownSecrets = secrets });
+
+        Assert.Equal("[redacted:ip]", redactor.Redact("1::"));
+        Assert.Equal("[redacted:known-secret]", redactor.Redact(partInBase64));
+        Assert.True("[redacted:known-secret]".Length <= MaxGrowth * partInBase64.Length);
+    }
+
+    [Fact]
     public void HostileText_TakesLinearTime()
     {
         foreach (var first in Pieces)
@@ -50,6 +63,19 @@ public sealed class RedactorPropertyTests
                     Assert.True(Measure(Repeat(first + second, 6_000)) < (3 * time) + Suspicious, $"'{first}{second}' takes {time}, and twice as long more than three times that.");
             }
         }
+    }
+
+    [Theory]
+    [InlineData("password=$", "}")]
+    [InlineData("password:%", "%")]
+    [InlineData("password=<", ">")]
+    [InlineData("?code=$", "}")]
+    public void PlaceHolderWithinPlaceHolder_TakesLinearTime(string opening, string closing)
+    {
+        var time = Measure(Repeat(opening, 12_000) + closing);
+
+        if (time > Suspicious)
+            Assert.True(Measure(Repeat(opening, 48_000) + closing) < (6 * time) + Suspicious, $"'{opening}' takes {time}, and four times as long more than six times that.");
     }
 
     [Theory]

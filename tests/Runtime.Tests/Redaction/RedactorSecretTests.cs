@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 
 namespace ErrorHandling.Runtime.Tests;
@@ -10,6 +11,7 @@ public sealed class RedactorSecretTests
     [
         "{0}", "{0}\n", "a {0} b", "({0})", "'{0}'", "\"{0}\"", "[{0}]", "token {0}.", "System.Exception: failed for {0}\n   at A.B()", "x\r\n{0}\r\ny",
         "{\"error\":\"{0}\"}", "\ud83d\ude00{0}\ud83d\ude00", "ключ {0}, строка", "used:{0}", "id={0}", "https://h/{0}", "-{0}-",
+        "{\"error\":\"a\\n{0}\\r\\n\"}", "{\"error\":\"\\u0022{0}\\u0022\"}",
     ];
 
     [Fact]
@@ -91,8 +93,35 @@ public sealed class RedactorSecretTests
     [InlineData("Cookie: a=b; c=d\nHost: h", "Cookie: [redacted]\nHost: h")]
     [InlineData("curl -H \"Authorization: Bearer abcdefgh1\" https://h", "curl -H \"Authorization: Bearer [redacted]\" https://h")]
     [InlineData("2fa_secret=abc", "2fa_secret=[redacted]")]
+    [InlineData("Password                : hunter2\nUser                    : bob", "Password                : [redacted]\nUser                    : bob")]
+    [InlineData("Pwd          =  hunter2", "Pwd          =  [redacted]")]
+    [InlineData("{\"body\":\"GET /\\r\\nCookie: a=b\"}", "{\"body\":\"GET /\\r\\nCookie: [redacted]")]
+    [InlineData("C:\\token=abc123def456ghi789", "C:\\token=[redacted]")]
+    [InlineData("deploy --token abc123def456ghi789 --wait", "deploy --token [redacted] --wait")]
     [InlineData("key=value&password=abc&x=1", "key=value&password=[redacted]&x=1")]
     public void Redacted_KeepsWhatIsAround(string text, string expected) => Assert.Equal(expected, Redactor.Default.Redact(text));
+
+    [Theory]
+    [InlineData("""{"password":"hunter2"}""", """{"password":"[redacted]"}""")]
+    [InlineData("""{"password" : "a\"b","x":1}""", """{"password" : "[redacted]","x":1}""")]
+    [InlineData("""{"Authorization":"Bearer abcdefgh1","x":1}""", """{"Authorization":"Bearer [redacted]","x":1}""")]
+    [InlineData("""{"Cookie":"a=b; c=d","x":1}""", """{"Cookie":"[redacted]","x":1}""")]
+    [InlineData("x\r\npwd=hunter2 y", "x\r\npwd=[redacted] y")]
+    [InlineData("x\ttoken: abc123def456ghi789", "x\ttoken: [redacted]")]
+    [InlineData("x\nBearer abcdefgh1 y", "x\nBearer [redacted] y")]
+    [InlineData("""{"user":"bob","note":"a\"b"}""", """{"user":"bob","note":"a\"b"}""")]
+    public void TextWithinJson_IsRedactedLikeTheTextItself(string text, string expected)
+    {
+        Assert.Equal(expected, Redactor.Default.Redact(text));
+
+        foreach (var encoder in new[] { JavaScriptEncoder.Default, JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        {
+            var encoded = $"{{\"body\":\"{encoder.Encode(expected)}\"}}";
+
+            Assert.Equal(encoded, Redactor.Default.Redact($"{{\"body\":\"{encoder.Encode(text)}\"}}"));
+            Assert.Same(encoded, Redactor.Default.Redact(encoded));
+        }
+    }
 
     /// <summary>Neither the secret nor six characters of it in a row are left, and a second pass changes nothing.</summary>
     private static void AssertGone(string text, string secret)

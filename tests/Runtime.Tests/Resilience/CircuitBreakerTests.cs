@@ -50,6 +50,36 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
+    public async Task ProbeIsCancelled_StaysOpenBecauseNothingIsKnown()
+    {
+        using var source = new CancellationTokenSource();
+        await FailAsync(4);
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _breaker.ExecuteAsync(
+            async token =>
+            {
+                await source.CancelAsync();
+                await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            },
+            source.Token).AsTask());
+
+        await Assert.ThrowsAsync<CircuitOpenException>(() => CallAsync(_breaker));
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await CallAsync(_breaker);
+        Assert.Equal(CircuitState.Closed, _breaker.State);
+    }
+
+    [Fact]
+    public async Task CancelledCalls_DoNotOpenAClosedBreaker()
+    {
+        for (var call = 0; call < 10; call++)
+            await Assert.ThrowsAsync<OperationCanceledException>(() => _breaker.ExecuteAsync(_ => throw new OperationCanceledException()).AsTask());
+
+        Assert.Equal(CircuitState.Closed, _breaker.State);
+    }
+
+    [Fact]
     public async Task BugsAndRefusedRequests_SayNothingAgainstTheDependency()
     {
         for (var call = 0; call < 10; call++)

@@ -39,7 +39,7 @@ public sealed class FallbackTests
         var entry = Assert.Single(_logger.Entries);
         Assert.Equal((LogLevel.Warning, "FallbackUsed"), (entry.Level, entry.Event.Name));
         Assert.Same(failure, entry.Exception);
-        Assert.Equal(failure.ErrorId, entry.Values["ErrorId"]);
+        Assert.Equal((failure.ErrorId, ErrorFingerprint.For(failure)), (entry.Values["ErrorId"], entry.Values["Fingerprint"]));
         Assert.Equal("BAD_GATEWAY", Assert.Single(counted.Measurements).Tags["error_handling.code"]);
     }
 

@@ -196,6 +196,31 @@ public sealed class HttpRetryHandlerTests
 
 #if !OLDER_LIBRARY
     [Fact]
+    public async Task CallerCancelsWhileTheBodyIsRead_IsNotKeptWaiting()
+    {
+        await using var server = await StartAsync(Status(200));
+        using var client = Client(server);
+        using var source = new CancellationTokenSource();
+        using var body = new StreamContent(new EndlessStream(source));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.PutAsync("", body, source.Token).WaitAsync(TimeSpan.FromMinutes(1)));
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task TokenRefreshFails_AnswerIsDisposedOf()
+    {
+        var answer = new DisposedResponse();
+        var options = new RetryOptions<HttpResponseMessage> { RefreshToken = _ => throw new InvalidOperationException("no token") };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Retry.ExecuteAsync(_ => new ValueTask<HttpResponseMessage>(answer), options).AsTask());
+
+        Assert.True(answer.IsDisposed);
+    }
+
+    [Fact]
     public async Task SynchronousRequest_IsTriedAgainToo()
     {
         await using var server = await StartAsync(Status(503), Status(200));
@@ -206,6 +231,29 @@ public sealed class HttpRetryHandlerTests
         Assert.Equal(["body", "body"], server.Requests.Select(sent => sent.Body));
     }
 #endif
+
+    private sealed class DisposedResponse() : HttpResponseMessage(HttpStatusCode.Unauthorized)
+    {
+        public bool IsDisposed { get; private set; }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
+    }
+
+    /// <summary>A body that never comes; reading it makes the caller give up.</summary>
+    private sealed class EndlessStream(CancellationTokenSource source) : MemoryStream
+    {
+        public override bool CanSeek => false;
+
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+        {
+            source.Cancel();
+            return Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+    }
 
     private static async Task<int> ResetAsync(TcpListener listener)
     {

@@ -82,6 +82,8 @@ public sealed class RetryDecisionTests
     [InlineData(503, RetryCondition.WithBackoff)]
     [InlineData(504, RetryCondition.WithBackoff)]
     [InlineData(505, RetryCondition.Never)]
+    [InlineData(599, RetryCondition.WithBackoff)]
+    [InlineData(600, RetryCondition.Never)]
     public void Status_IsDecidedAsTheMatrixSays(int status, RetryCondition condition) =>
         Assert.Equal(condition, RetryDecision.For(status).Condition);
 

@@ -178,6 +178,71 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task CancelledInTheMiddleOfAnAttempt_EndsWithTheCallersToken()
+    {
+        using var source = new CancellationTokenSource();
+        CancellationToken given = default;
+
+        var thrown = await Assert.ThrowsAsync<OperationCanceledException>(() => Retry.ExecuteAsync(
+            async token =>
+            {
+                _attempts++;
+                given = token;
+                await source.CancelAsync();
+                await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            },
+            Options(), source.Token).AsTask());
+
+        Assert.NotEqual(source.Token, given);
+        Assert.Equal((source.Token, 1), (thrown.CancellationToken, _attempts));
+        Assert.Equal(given, Assert.IsAssignableFrom<OperationCanceledException>(thrown.InnerException).CancellationToken);
+    }
+
+    [Fact]
+    public void SynchronousAttemptIsCancelled_EndsWithTheCallersToken()
+    {
+        using var source = new CancellationTokenSource();
+
+        var thrown = Assert.Throws<OperationCanceledException>(() => Retry.Execute(
+            token =>
+            {
+                _attempts++;
+                source.Cancel();
+                token.ThrowIfCancellationRequested();
+            },
+            Options(), source.Token));
+
+        Assert.Equal((source.Token, 1), (thrown.CancellationToken, _attempts));
+        Assert.IsType<OperationCanceledException>(thrown.InnerException);
+    }
+
+    [Fact]
+    public async Task FailureWhileTheCallerCancels_IsThrownAsItWas()
+    {
+        using var source = new CancellationTokenSource();
+
+        var thrown = await Assert.ThrowsAsync<TimeoutException>(() => Retry.ExecuteAsync(
+            async _ =>
+            {
+                await source.CancelAsync();
+                Fail();
+            },
+            Options(), source.Token).AsTask());
+
+        Assert.Equal("attempt 1", thrown.Message);
+    }
+
+    [Fact]
+    public async Task CancellationByATokenOfTheOperation_IsThrownAsItWas()
+    {
+        using var source = new CancellationTokenSource();
+        var cancelled = new OperationCanceledException(new CancellationToken(canceled: true));
+
+        Assert.Same(cancelled, await Assert.ThrowsAsync<OperationCanceledException>(
+            () => Retry.ExecuteAsync(_ => throw cancelled, Options(), source.Token).AsTask()));
+    }
+
+    [Fact]
     public async Task CancelledBefore_DoesNotStart()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
@@ -229,6 +294,48 @@ public sealed class RetryTests
             await Assert.ThrowsAsync<TimeoutException>(() => Retry.ExecuteAsync(_ => FailAsync(), options).AsTask());
 
         Assert.Equal(5 + 3, _attempts);
+    }
+
+    [Fact]
+    public async Task BudgetThatIsUsedUp_IsTheReasonGiven()
+    {
+        using var exhausted = new MeasuredErrors("Budgeted", "error_handling.retries_exhausted");
+        var options = new RetryOptions { Delay = TimeSpan.Zero, Budget = new RetryBudget(ratio: 0, capacity: 1) };
+
+        var thrown = await Assert.ThrowsAsync<TimeoutException>(() => Retry.ExecuteAsync(_ => FailAsync(), options, operationName: "Budgeted").AsTask());
+
+        Assert.Equal("attempt 2", thrown.Message);
+        var end = Assert.Single(exhausted.Measurements).Tags;
+        Assert.Equal((2, "budget"), (end["error_handling.attempt"], end["error_handling.reason"]));
+    }
+
+    [Fact]
+    public async Task EachCall_PaysIntoTheBudget()
+    {
+        var options = new RetryOptions { Delay = TimeSpan.Zero, Budget = new RetryBudget(ratio: 0.5, capacity: 1) };
+        Assert.True(options.Budget.TryWithdraw());
+
+        await Retry.ExecuteAsync(_ => default, options);
+        Assert.False(options.Budget.TryWithdraw());
+        await Retry.ExecuteAsync(_ => default, options);
+
+        Assert.True(options.Budget.TryWithdraw());
+    }
+
+    [Fact]
+    public async Task RetryThatIsNotMade_TakesNothingFromTheBudget()
+    {
+        var budget = new RetryBudget(ratio: 0, capacity: 1);
+        RetryOptions[] all =
+        [
+            new() { Budget = budget, MaxRetryAttempts = 0 },
+            new() { Budget = budget, TotalTimeout = TimeSpan.FromMilliseconds(10), UseJitter = false },
+        ];
+
+        foreach (var options in all)
+            await Assert.ThrowsAsync<TimeoutException>(() => Retry.ExecuteAsync(_ => throw new TimeoutException(), options).AsTask());
+
+        Assert.True(budget.TryWithdraw());
     }
 
     [Fact]
