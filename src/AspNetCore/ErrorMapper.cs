@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace ErrorHandling.AspNetCore;
 
@@ -56,8 +58,9 @@ internal sealed class ErrorMapper(IOptions<ErrorHandlingOptions> options, ILogge
     {
         AppException error => ForAppException(error, error),
         BadHttpRequestException { StatusCode: >= 400 and <= 499 } bad => ForStatus(bad.StatusCode, bad, errorId: null),
-        TimeoutException or OperationCanceledException { InnerException: TimeoutException } =>
+        TimeoutException or TimeoutRejectedException or OperationCanceledException { InnerException: TimeoutException } =>
             For(cause, ErrorCategory.Timeout, ErrorCodes.GatewayTimeout),
+        BrokenCircuitException => For(cause, ErrorCategory.Unavailable, ErrorCodes.ServiceUnavailable),
         HttpRequestException { StatusCode: null } => For(cause, ErrorCategory.Network, ErrorCodes.BadGateway),
         HttpRequestException => For(cause, ErrorCategory.Dependency, ErrorCodes.ExternalServiceError),
         _ => FindDatabaseError(cause) is { } database ? ForDatabase(cause, database) : For(cause, ErrorCategory.Internal, ErrorCodes.InternalError),

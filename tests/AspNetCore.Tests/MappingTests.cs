@@ -13,6 +13,8 @@ public sealed class MappingTests
     {
         { new TimeoutException(), 504, "GATEWAY_TIMEOUT" },
         { new TaskCanceledException("x", new TimeoutException()), 504, "GATEWAY_TIMEOUT" },
+        { new Polly.Timeout.TimeoutRejectedException(), 504, "GATEWAY_TIMEOUT" },
+        { new Polly.CircuitBreaker.BrokenCircuitException(), 503, "SERVICE_UNAVAILABLE" },
         { new OperationCanceledException(), 500, "INTERNAL_ERROR" },
         { new HttpRequestException("x"), 502, "BAD_GATEWAY" },
         { new HttpRequestException("x", null, HttpStatusCode.NotFound), 502, "EXTERNAL_SERVICE_ERROR" },
