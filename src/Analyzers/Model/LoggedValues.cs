@@ -74,7 +74,7 @@ internal static class LoggedValues
     }
 
     /// <summary>The values in a <c>params</c> argument or an array made in its place; an array made elsewhere is one value.</summary>
-    private static IEnumerable<IOperation> ElementsOf(IArgumentOperation argument)
+    public static IEnumerable<IOperation> ElementsOf(IArgumentOperation argument)
     {
         var value = argument.Value.WithoutConversions();
 
