@@ -9,15 +9,10 @@ namespace ErrorHandling.Analyzers.CodeFixes.Logging;
 /// <summary>For log4net: <c>ErrorFormat("failed {0}", id)</c> becomes <c>Error(string.Format(…, "failed {0}", id), ex)</c>, in the culture that the library uses.</summary>
 internal static class FormattedText
 {
-    public static bool Pass(SolutionEdits edits, LogCall call, InvocationExpressionSyntax invocation, ExpressionSyntax exception)
+    public static void Pass(SolutionEdits edits, LogCall call, InvocationExpressionSyntax invocation, ExpressionSyntax exception)
     {
-        // A culture of one's own stays where it is, before the format.
-        if (NameWithoutFormat(invocation) is null)
-            return false;
-
         var hasCulture = call.Method!.Parameters[0].Type.HasFullName("System.IFormatProvider");
         edits.Replace(invocation, current => With(current, Formatted(current.ArgumentList, hasCulture), exception));
-        return true;
     }
 
     /// <summary>The call without <c>Format</c> in its name, of a text and an exception.</summary>
@@ -27,7 +22,7 @@ internal static class FormattedText
         var arguments = SyntaxFactory.ArgumentList().InsertArgument(0, SyntaxFactory.Argument(text)).InsertArgument(1, SyntaxFactory.Argument(exception));
 
         return invocation
-            .ReplaceNode(name, SyntaxFactory.IdentifierName(NameWithoutFormat(invocation)!).WithTriviaFrom(name))
+            .ReplaceNode(name, SyntaxFactory.IdentifierName(NameWithoutFormat(name)).WithTriviaFrom(name))
             .WithArgumentList(arguments.WithTriviaFrom(invocation.ArgumentList));
     }
 
@@ -40,6 +35,5 @@ internal static class FormattedText
             (hasCulture ? arguments : arguments.InsertArgument(0, SyntaxFactory.Argument(culture))).WithoutTrivia());
     }
 
-    private static string? NameWithoutFormat(InvocationExpressionSyntax invocation) =>
-        invocation.InvokedName()?.Identifier.ValueText is { } name && name.EndsWith("Format", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Format".Length) : null;
+    private static string NameWithoutFormat(SimpleNameSyntax name) => name.Identifier.ValueText.Substring(0, name.Identifier.ValueText.Length - "Format".Length);
 }

@@ -49,9 +49,10 @@ public sealed class LoggedWithoutExceptionCodeFix : SolutionCodeFix
             return false;
 
         if (arguments.NeedsFormattedText)
-            return FormattedText.Pass(edits, call, invocation, exception);
+            FormattedText.Pass(edits, call, invocation, exception);
+        else
+            edits.Replace(invocation.ArgumentList, current => LogArguments.WithException(current, index, exception));
 
-        edits.Replace(invocation.ArgumentList, current => LogArguments.WithException(current, index, exception));
         return true;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class PlaceholderName
     /// <summary>Names that say too little without the name of what they belong to.</summary>
     private static readonly HashSet<string> TooGeneral = new(StringComparer.Ordinal)
     {
-        "Id", "Name", "Count", "Length", "Value", "Type", "Key", "Code", "Status", "Text", "Path", "Kind", "Result", "Message", "Number", "Index", "Version", "Url", "Uri",
+        "Id", "Name", "Count", "Length", "Value", "Type", "Key", "Code", "Status", "Text", "Path", "Kind", "Result", "Number", "Index", "Version", "Url", "Uri",
     };
 
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);

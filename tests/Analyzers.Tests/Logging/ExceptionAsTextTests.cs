@@ -63,6 +63,22 @@ public sealed class ExceptionAsTextTests
         void Generic<T>(T e) where T : Exception => _log.LogError("failed: {Error}", {|EH2006:e.Message|});
         """);
 
+    [Fact]
+    public Task LoggerMessageMethod_IsReportedWhereItGetsNoException() => Verify.VerifyTypesAsync(
+        """
+        partial class C { void M(Exception e) { Log.Failed(_log, {|EH2006:e.Message|}); Log.FailedWith(_log, e.Message, e); } }
+        static partial class Log
+        {
+            [LoggerMessage(1, LogLevel.Error, "{Message}")] internal static partial void Failed(ILogger log, string message);
+            [LoggerMessage(2, LogLevel.Error, "{Message}")] internal static partial void FailedWith(ILogger log, string message, Exception e);
+        }
+        static partial class Log
+        {
+            internal static partial void Failed(ILogger log, string message) { }
+            internal static partial void FailedWith(ILogger log, string message, Exception e) { }
+        }
+        """);
+
     [Theory]
     [InlineData("LogWarning", DiagnosticSeverity.Warning)]
     [InlineData("LogInformation", DiagnosticSeverity.Info)]

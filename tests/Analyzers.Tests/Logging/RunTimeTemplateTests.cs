@@ -52,6 +52,15 @@ public sealed class RunTimeTemplateTests
     [InlineData("_castle.Error($\"order {id}\", ex);", "_castle.Error($\"order {id}\", ex);")]
     public Task LibraryWithTemplates_IsReported(string statement, string fixedStatement) => Fix.VerifyAsync(statement, fixedStatement);
 
+    /// <summary>Its template stands in the attribute; what is called a message is a value like any other.</summary>
+    [Fact]
+    public Task LoggerMessageMethod_IsNotReported() => Verify.VerifyTypesAsync(
+        """
+        partial class C { void M(int id) => Log.LogNote(_log, $"order {id}"); }
+        static partial class Log { [LoggerMessage(1, LogLevel.Error, "{Message}")] internal static partial void LogNote(ILogger log, string message); }
+        static partial class Log { internal static partial void LogNote(ILogger log, string message) { } }
+        """);
+
     [Fact]
     public Task TopLevelStatements_AreReported() => Verify.VerifyProgramAsync("ILogger log = null!; log.LogInformation([|$\"order {args.Length}\"|]);");
 
@@ -89,7 +98,7 @@ public sealed class RunTimeTemplateTests
     [InlineData("_log.LogInformation([|$\"{name.ToString()} {(int)id} {order!.Name} {_log}\"|]);", "_log.LogInformation(\"{Name} {Id} {OrderName} {Log}\", name.ToString(), (int)id, order!.Name, _log);")]
     [InlineData("_log.LogInformation([|$\"order {id} of {{Name}}\"|], name);", "_log.LogInformation(\"order {Id} of {Name}\", id, name);")]
     [InlineData("_log.LogInformation([|\"{Name} has \" + id|], name); // done", "_log.LogInformation(\"{Name} has {Id}\", name, id); // done")]
-    [InlineData("_log.LogInformation(ex, [|$\"failed: {ex.Message}\"|]);", "_log.LogInformation(ex, \"failed: {ExMessage}\", ex.Message);")]
+    [InlineData("_log.LogInformation(ex, [|$\"failed: {ex.Message}\"|]);", "_log.LogInformation(ex, \"failed: {Message}\", ex.Message);")]
     public Task Values_GetNamesAndPlaces(string statement, string fixedStatement) => Fix.VerifyAsync(statement, fixedStatement);
 
     [Fact]
