@@ -44,4 +44,7 @@ internal static class FixProperties
 
     /// <summary>EH1107: the type's faults, each as <c>Fault=documentation id of the constructor</c>, with <c>|</c> between.</summary>
     public const string Faults = "Faults";
+
+    /// <summary>EH2006: the code of the exception whose text is logged. Absent where nothing can be moved.</summary>
+    public const string LoggedException = "LoggedException";
 }

@@ -28,4 +28,8 @@ internal static class RuleIds
     public const string ExceptionTextTested = "EH1108";
     public const string FirstFailureOnly = "EH1109";
     public const string MessageWithoutContext = "EH1110";
+
+    public const string FailureWithoutException = "EH2005";
+    public const string ExceptionAsText = "EH2006";
+    public const string RunTimeTemplate = "EH2008";
 }
