@@ -28,4 +28,8 @@ internal static class RuleIds
     public const string ExceptionTextTested = "EH1108";
     public const string FirstFailureOnly = "EH1109";
     public const string MessageWithoutContext = "EH1110";
+
+    public const string SecretLogged = "EH2001";
+    public const string SecretInException = "EH2002";
+    public const string ObjectWithSecretsLogged = "EH2003";
 }
