@@ -43,7 +43,9 @@ internal static class Options
         "Whether to judge test projects too, which reference xunit, NUnit, MSTest or TUnit.",
         RuleIds.GeneralExceptionThrown,
         RuleIds.ExceptionTextTested,
-        RuleIds.MessageWithoutContext);
+        RuleIds.MessageWithoutContext,
+        RuleIds.SecretLogged,
+        RuleIds.ObjectWithSecretsLogged);
 
     public static readonly EditorConfigOption<NameList> SecretNames = Names(
         "secret_names",

@@ -20,7 +20,7 @@ internal sealed class SecretFlow
         Helpers = helpers;
         Sources = sources;
         Settings = settings;
-        Contents = new SecretContents(settings);
+        Contents = new SecretContents(this);
     }
 
     public SecretSettings Settings { get; }
@@ -38,6 +38,18 @@ internal sealed class SecretFlow
 
     /// <summary>Whether the value is known to be no secret, whatever it is called: a constant, a number, what a sanitizer gave.</summary>
     public bool IsHarmless(IOperation value, CancellationToken cancellationToken) => Judge(value, cancellationToken) == Secret.Harmless;
+
+    /// <summary>What the placeholder says of the value that fills it, which says nothing of itself: a text that is not the name or the length of something.</summary>
+    public Secret? NamedByPlaceholder(IOperation value, string placeholder, CancellationToken cancellationToken)
+    {
+        if (Settings.SafeNames.Contains(placeholder) || SecretNames.StrengthOf(placeholder, Settings) is not { } strength)
+            return null;
+
+        if (value.Type is not { } type || !SecretTypes.HoldsText(type) || SecretNames.IsOfSomethingElse(value) || Judge(value, cancellationToken) is not null)
+            return null;
+
+        return new(strength, placeholder, strength == SecretStrength.Strong ? SecretNames.SaysSo : SecretNames.MaySaySo, value.Syntax.GetLocation());
+    }
 
     private Secret? Judge(IOperation value, CancellationToken cancellationToken) =>
         new SecretWalk(this, HelperSummaries.MaxDepth, followed: null, inside: null, cancellationToken).Of(value);

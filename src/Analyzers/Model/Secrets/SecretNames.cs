@@ -1,5 +1,6 @@
 using ErrorHandling.Shared;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Model.Secrets;
 
@@ -54,6 +55,19 @@ internal static class SecretNames
             return Giving.Contains(word);
 
         return false;
+    }
+
+    /// <summary>Whether the value is called something about a secret (<c>name</c>, <c>keyId</c>), or is the name of a type.</summary>
+    public static bool IsOfSomethingElse(IOperation value)
+    {
+        var name = value switch
+        {
+            IInvocationOperation call => call.TargetMethod.Name,
+            IMemberReferenceOperation member => member.Member.Name,
+            _ => value.ReferencedVariable()?.Name,
+        };
+
+        return name is not null && SensitiveNames.Judge($"password_{name}".AsSpan()) == NameSensitivity.None;
     }
 
     private static bool IsToken(string name)

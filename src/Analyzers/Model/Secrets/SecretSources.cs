@@ -26,24 +26,28 @@ internal static class SecretSources
     };
 
     /// <summary>What is known of the value of a variable, field or property; <see langword="null"/> where nothing speaks for a secret.</summary>
-    public static Secret? Of(ISymbol symbol, ITypeSymbol type, IOperation at, SecretSettings settings)
+    public static Secret? Of(ISymbol symbol, ITypeSymbol type, IOperation? at, SecretSettings settings)
     {
         if (settings.SafeNames.Contains(symbol.Name))
             return Secret.Harmless;
 
         if (SecretAttributes.DeclareSecret(symbol) || (type is INamedTypeSymbol && type.SpecialType == SpecialType.None && SecretAttributes.DeclareSecret(type)))
-            return new(SecretStrength.Strong, symbol.Name, "it is marked as one", at.Syntax.GetLocation());
+            return new(SecretStrength.Strong, symbol.Name, "it is marked as one", at?.Syntax.GetLocation());
 
         if (symbol is IPropertySymbol or IFieldSymbol && IsKnown(symbol))
-            return new(SecretStrength.Strong, symbol.Name, KnownToBe, at.Syntax.GetLocation());
+            return new(SecretStrength.Strong, symbol.Name, KnownToBe, at?.Syntax.GetLocation());
 
         if (!SecretTypes.HoldsText(type) || IsNameOfAName(symbol))
             return null;
 
         return SecretNames.StrengthOf(symbol, settings) is { } strength
-            ? new(strength, symbol.Name, strength == SecretStrength.Strong ? SecretNames.SaysSo : SecretNames.MaySaySo, at.Syntax.GetLocation())
+            ? new(strength, symbol.Name, strength == SecretStrength.Strong ? SecretNames.SaysSo : SecretNames.MaySaySo, at?.Syntax.GetLocation())
             : null;
     }
+
+    /// <summary>The same for a member of an object that is written as a whole.</summary>
+    public static Secret? OfMember(ISymbol member, SecretSettings settings) =>
+        SecretMembers.TypeOf(member) is { } type && !SecretTypes.IsHarmless(type) ? Of(member, type, at: null, settings) : null;
 
     /// <summary>What is known of the result of a method.</summary>
     public static Secret? OfResult(IInvocationOperation call, SecretSettings settings)

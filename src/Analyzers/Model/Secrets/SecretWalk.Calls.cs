@@ -11,11 +11,11 @@ internal sealed partial class SecretWalk
     {
         var method = call.TargetMethod;
 
-        if (Sanitizers.IsSanitizer(method, Settings))
-            return Secret.Harmless;
-
         if (method.ContainingType is { SpecialType: SpecialType.System_String })
             return OfTextMethod(call);
+
+        if (Sanitizers.IsSanitizer(method, Settings) || (method.Name == nameof(ToString) && call.Instance is { } instance && IsHarmless(instance)))
+            return Secret.Harmless;
 
         if (IsConversion(method))
             return Any(ValuesOf(call));
@@ -65,8 +65,7 @@ internal sealed partial class SecretWalk
         { Name: "WebUtility" } type => type.HasFullName("System.Net.WebUtility"),
         { Name: "HttpUtility" } type => type.HasFullName("System.Web.HttpUtility"),
         { Name: "Encoding" } type => method.Name is "GetBytes" or "GetString" or "GetChars" && type.HasFullName("System.Text.Encoding"),
-        { Name: "JsonSerializer" } type => method.Name.StartsWith("Serialize", StringComparison.Ordinal) && type.HasFullName("System.Text.Json.JsonSerializer"),
-        { Name: "JsonConvert" } type => method.Name.StartsWith("Serialize", StringComparison.Ordinal) && type.HasFullName("Newtonsoft.Json.JsonConvert"),
+        { Name: "JsonSerializer" or "JsonConvert" } => Serializers.IsSerializer(method),
         { Name: "Task" or "ValueTask" } => method.Name == "FromResult",
         { Name: "KeyValuePair" } => method.Name == "Create",
         { Name: "Tuple" } => method.Name == "Create",
@@ -127,11 +126,11 @@ internal sealed partial class SecretWalk
         if (type.Name == "KeyValuePair")
             return creation.Arguments.Length == 2 ? Of(creation.Arguments[1].Value) : null;
 
-        return type.AllInterfaces.Any(candidate => candidate.SpecialType == SpecialType.System_Collections_IEnumerable) ? OfInitializer(creation.Initializer) : null;
+        return type.AllInterfaces.Any(candidate => candidate.SpecialType == SpecialType.System_Collections_IEnumerable) ? OfInitializer(creation.Initializer, isCollection: true) : null;
     }
 
     /// <summary>What a collection is filled with, or what the members of an object are set to.</summary>
-    private Secret? OfInitializer(IObjectOrCollectionInitializerOperation? initializer)
+    private Secret? OfInitializer(IObjectOrCollectionInitializerOperation? initializer, bool isCollection = false)
     {
         Secret? result = null;
 
@@ -140,6 +139,7 @@ internal sealed partial class SecretWalk
             var value = element switch
             {
                 IInvocationOperation { Arguments: { IsEmpty: false } arguments } => Of(arguments[arguments.Length - 1].Value),
+                IAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: true } } when isCollection => null,
                 IAssignmentOperation assignment => Of(assignment.Value),
                 _ => null,
             };

@@ -203,9 +203,9 @@ internal sealed partial class SecretWalk
 
     private static IOperation? AccessedBy(IOperation instance)
     {
-        for (var parent = instance.Parent; parent is not null; parent = parent.Parent)
+        for (var current = instance; current.Parent is { } parent; current = parent)
         {
-            if (parent is IConditionalAccessOperation access && !access.Operation.Syntax.Span.Contains(instance.Syntax.Span))
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == current)
                 return access.Operation;
         }
 

@@ -23,6 +23,7 @@ public sealed class SecretFlowTests
     [Theory]
     [InlineData("Sink(password);")]
     [InlineData("Sink((object)password);")]
+    [InlineData("dynamic p = password; Sink((object)p);")]
     [InlineData("var p = password; Sink(p);")]
     [InlineData("var p = password; var q = p; Sink(q);")]
     [InlineData("string p; p = password; Sink(p);")]

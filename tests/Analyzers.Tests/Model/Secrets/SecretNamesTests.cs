@@ -38,7 +38,6 @@ public sealed class SecretNamesTests
     [InlineData("char[] password")]
     [InlineData("byte[] masterKey")]
     [InlineData("object secret")]
-    [InlineData("dynamic secret")]
     [InlineData("StringBuilder password")]
     [InlineData("ReadOnlyMemory<char> password")]
     public void StrongNameOfAText_IsStrong(string parameter) => Assert.StartsWith("Strong", Judge(parameter));
