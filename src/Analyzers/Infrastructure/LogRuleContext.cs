@@ -55,7 +55,7 @@ internal static class LogRuleRegistration
         SyntaxKind.InvocationExpression,
         SyntaxKind.SimpleAssignmentExpression);
 
-    /// <summary>A call with a name that logs have, or with an argument that sounds secret: that finds the methods whose names are anybody's choice.</summary>
+    /// <summary>A call with a name that logs have, or on or with something that is called a logger or sounds secret: that finds the methods whose names are anybody's choice.</summary>
     private static bool MayWrite(SyntaxNode node)
     {
         if (node is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } call)
@@ -72,12 +72,14 @@ internal static class LogRuleRegistration
 
         foreach (var argument in arguments)
         {
-            if (argument.Expression.MemberName() is { } given && SensitiveNames.Judge(given.AsSpan()) >= NameSensitivity.Supported)
+            if (argument.Expression.MemberName() is { } given && (IsLogger(given) || SensitiveNames.Judge(given.AsSpan()) >= NameSensitivity.Supported))
                 return true;
         }
 
-        return false;
+        return (call.Expression as MemberAccessExpressionSyntax)?.Expression.MemberName() is { } receiver && IsLogger(receiver);
     }
+
+    private static bool IsLogger(string name) => name.EndsWith("ogger", StringComparison.Ordinal) || name.EndsWith("og", StringComparison.Ordinal);
 
     private static void Analyze(RuleContext context, string ruleId, Action<LogRuleContext> rule)
     {

@@ -56,10 +56,14 @@ internal static class ExceptionTexts
     /// <summary>What is put into the <c>Data</c> of an exception: <c>ex.Data["a"] = b</c>, <c>ex.Data.Add("a", b)</c>.</summary>
     public static IOperation? PutIntoData(IOperation operation, KnownTypes types) => operation switch
     {
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: false, Instance: { } data }, Value: var value } when IsData(data, types) => value,
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: false, Instance: { } data }, Value: var value } when IsData(Initialized(operation) ?? data, types) => value,
         IInvocationOperation { TargetMethod.Name: "Add", Instance: { } data, Arguments.Length: 2 } call when IsData(data, types) => call.Arguments[1].Value,
         _ => null,
     };
+
+    /// <summary>The member that an initializer fills: <c>Data = { ["a"] = b }</c>.</summary>
+    private static IOperation? Initialized(IOperation element) =>
+        element.Parent is IObjectOrCollectionInitializerOperation { Parent: IMemberInitializerOperation { InitializedMember: var member } } ? member : null;
 
     private static bool IsData(IOperation operation, KnownTypes types) =>
         operation.WithoutConversions() is IPropertyReferenceOperation { Property: { Name: "Data", ContainingType: var type } } && type.IsOrInheritsFrom(types.Exception);
