@@ -13,25 +13,42 @@ namespace ErrorHandling.Analyzers;
 internal readonly struct LogRuleContext
 {
     private readonly RuleContext _context;
+    private readonly LogCall? _call;
     private readonly WrittenValue _written;
 
-    public LogRuleContext(RuleContext context, SecretFlow secrets, LogSink sink, WrittenValue written, IOperation part)
+    public LogRuleContext(RuleContext context, SecretFlow secrets, LogCall? call, WrittenValue written, IOperation part)
     {
         _context = context;
         _written = written;
         Secrets = secrets;
-        Sink = sink;
+        _call = call;
         Part = part;
     }
 
     public SecretFlow Secrets { get; }
 
-    public LogSink Sink { get; }
+    public LogSink Sink => _call?.Sink ?? LogSink.Own;
 
     public IOperation Part { get; }
 
     /// <summary>The placeholder or key under which the part is written as a whole.</summary>
     public string? Placeholder => Part == _written.Operation.WithoutConversions() ? _written.Name : null;
+
+    /// <summary>The constant template and the only one of its holes that the part fills, as an argument of its own; without it the others still find theirs.</summary>
+    public (Location Template, int Hole)? FilledHole
+    {
+        get
+        {
+            if (Placeholder is null || _written.IsIndexed || _written.Position < 0 || Part.Syntax.Parent is not ArgumentSyntax
+                || _call is not { Template: { } template, MessageArgument.Value.Syntax: LiteralExpressionSyntax literal })
+            {
+                return null;
+            }
+
+            var holes = template.HolesOf(_written.Position).ToList();
+            return holes.Count == 1 ? (literal.GetLocation(), holes[0]) : null;
+        }
+    }
 
     /// <summary>The secret that an object shows of itself when it is written like this.</summary>
     public ShownSecret? Shown => Secrets.Contents.ShownBy(Part, _written.IsDestructured, CancellationToken);
@@ -99,7 +116,7 @@ internal static class LogRuleRegistration
         foreach (var written in call is null ? LoggedTexts.OfAllArguments((IInvocationOperation)operation) : LoggedTexts.Of(call))
         {
             foreach (var part in TextParts.Of(written.Operation))
-                rule(new LogRuleContext(context, secrets, call?.Sink ?? LogSink.Own, written, part));
+                rule(new LogRuleContext(context, secrets, call, written, part));
         }
     }
 }

@@ -30,7 +30,18 @@ public sealed class ObjectWithSecretsLoggedAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(LogRuleContext context)
     {
-        if (context.Shown is { } shown)
-            context.Report(Diagnostic.Create(Rule, context.Part.Syntax.GetLocation(), shown.SourceBeside(context.Part), shown.Object, shown.Member, shown.Reason));
+        if (context.Shown is not { } shown)
+            return;
+
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        IEnumerable<Location> locations = shown.SourceBeside(context.Part);
+
+        if (shown is { Value: { } value, HarmlessMembers: { IsEmpty: false } members } && context.Part.Syntax.Span.Contains(value.Syntax.Span))
+        {
+            properties = properties.Add(FixProperties.Members, string.Join(FixProperties.Separator.ToString(), members));
+            locations = locations.Prepend(value.Syntax.GetLocation());
+        }
+
+        context.Report(Diagnostic.Create(Rule, context.Part.Syntax.GetLocation(), locations, properties, shown.Object, shown.Member, shown.Reason));
     }
 }

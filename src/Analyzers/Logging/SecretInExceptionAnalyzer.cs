@@ -78,7 +78,7 @@ public sealed class SecretInExceptionAnalyzer : DiagnosticAnalyzer
         foreach (var part in TextParts.Of(text))
         {
             if (secrets.Of(part, context.CancellationToken) is { Strength: SecretStrength.Strong } secret)
-                context.Report(Diagnostic.Create(Rule, part.Syntax.GetLocation(), secret.SourceBeside(part), secret.Name, secret.Reason));
+                context.Report(Diagnostic.Create(Rule, part.Syntax.GetLocation(), secret.SourceBeside(part), SecretFixes.For(part), secret.Name, secret.Reason));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ErrorHandling.Analyzers.Model;
 using ErrorHandling.Analyzers.Model.Secrets;
 using Microsoft.CodeAnalysis;
@@ -45,7 +46,16 @@ public sealed class SecretLoggedAnalyzer : DiagnosticAnalyzer
             return;
 
         var rule = secret.Strength == SecretStrength.Strong && context.Sink != LogSink.Console ? Rule : PossibleRule;
-        context.Report(Diagnostic.Create(rule, part.Syntax.GetLocation(), secret.SourceBeside(part), secret.Name, secret.Reason));
+        var properties = SecretFixes.For(part);
+        IEnumerable<Location> locations = secret.SourceBeside(part);
+
+        if (context.FilledHole is { } filled)
+        {
+            properties = properties.Add(FixProperties.Hole, filled.Hole.ToString(CultureInfo.InvariantCulture));
+            locations = locations.Prepend(filled.Template);
+        }
+
+        context.Report(Diagnostic.Create(rule, part.Syntax.GetLocation(), locations, properties, secret.Name, secret.Reason));
     }
 
     private static Secret? SecretIn(LogRuleContext context) => context.Secrets.Of(context.Part, context.CancellationToken);

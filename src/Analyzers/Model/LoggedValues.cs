@@ -74,7 +74,7 @@ internal static class LoggedValues
     }
 
     /// <summary>The values in a <c>params</c> argument or an array made in its place; an array made elsewhere is one value.</summary>
-    private static IEnumerable<IOperation> ElementsOf(IArgumentOperation argument)
+    public static IEnumerable<IOperation> ElementsOf(IArgumentOperation argument)
     {
         var value = argument.Value.WithoutConversions();
 
@@ -161,8 +161,8 @@ internal static class LoggedValues
             values.Add(new WrittenValue(assignment.Value, KeyedValues.NameIn(key), WrittenAs.Property));
     }
 
-    /// <summary>What a histogram or counter measures, a number.</summary>
-    private static bool IsMeasurement(IParameterSymbol parameter) => parameter.OriginalDefinition.Type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type };
+    /// <summary>What a histogram or gauge measures, a number.</summary>
+    private static bool IsMeasurement(IParameterSymbol parameter) => parameter is { Name: "value", OriginalDefinition.Type: ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type } };
 
     /// <summary>Serilog's <c>destructureObjects: true</c>.</summary>
     private static bool Destructures(LogCall call)

@@ -19,7 +19,12 @@ internal sealed class OneFindingPerMistake : ISolutionCheck
     private static readonly ImmutableArray<(string Wins, string Loses)> s_oneClause = [(RuleIds.CauseLostWhenWrapping, RuleIds.UnwrittenCatch)];
 
     /// <summary>Rules that judge what a text holds, and rules that judge the statement around it: two mistakes.</summary>
-    private static readonly ImmutableArray<(string Inside, string Around)> s_nested = [(RuleIds.SecretInException, RuleIds.GeneralExceptionThrown)];
+    private static readonly ImmutableArray<(string Inside, string Around)> s_nested = 
+    [
+        (RuleIds.SecretInException, RuleIds.GeneralExceptionThrown),
+        (RuleIds.SecretLogged, RuleIds.RunTimeTemplate),
+        (RuleIds.ObjectWithSecretsLogged, RuleIds.RunTimeTemplate),
+    ];
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [.. RuleCatalogue.CreateAnalyzers()];
 

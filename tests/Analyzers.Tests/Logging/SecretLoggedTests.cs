@@ -68,13 +68,13 @@ public sealed class SecretLoggedTests
     [InlineData("_log.LogError(\"failed to unprotect token: {rawToken}\", {|#0:token|});")]
     public Task WeakEvidenceAndConsole_AreSuggestions(string statement) => Verify.VerifyAsync(
         $"void M(string password, string resetToken, string token) {{ {statement} }}",
-        new DiagnosticResult(SecretLoggedAnalyzer.PossibleRule).WithLocation(0).WithSeverity(DiagnosticSeverity.Info));
+        new DiagnosticResult(SecretLoggedAnalyzer.PossibleRule.Id, DiagnosticSeverity.Info).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
 
     [Fact]
     public Task Message_SaysWhatAndWhy() => Verify.VerifyAsync(
         "void M(string password, string p) { _log.LogError(\"{A}\", {|#0:password|}); _log.LogError(\"{ApiKey}\", {|#1:p|}); }",
-        new DiagnosticResult(SecretLoggedAnalyzer.Rule).WithLocation(0).WithArguments("password", "its name says so"),
-        new DiagnosticResult(SecretLoggedAnalyzer.Rule).WithLocation(1).WithArguments("ApiKey", "its name says so"));
+        new DiagnosticResult(SecretLoggedAnalyzer.Rule).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations).WithArguments("password", "its name says so"),
+        new DiagnosticResult(SecretLoggedAnalyzer.Rule).WithLocation(1).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations).WithArguments("ApiKey", "its name says so"));
 
     [Fact]
     public Task Options_AreRead() => Task.WhenAll(

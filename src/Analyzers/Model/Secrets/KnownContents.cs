@@ -26,12 +26,12 @@ internal static class KnownContents
         foreach (var (type, member) in Types)
         {
             if (value.Type.IsOrInheritsFrom(type))
-                return new ShownSecret(value.Type!.Name, member, Reason, null);
+                return new ShownSecret(member, Reason, null) { Object = value.Type!.Name };
         }
 
         // The headers of an answer are not those of a request.
         return value is IPropertyReferenceOperation { Property: { Name: "Headers", ContainingType: var owner } } && owner.HasFullName("Microsoft.AspNetCore.Http.HttpRequest")
-            ? new ShownSecret("Headers", "Authorization", Reason, null)
+            ? new ShownSecret("Authorization", Reason, null) { Object = "Headers" }
             : null;
     }
 
@@ -40,7 +40,7 @@ internal static class KnownContents
         foreach (var (type, method, member) in Calls)
         {
             if (call.TargetMethod.Name == method && call.TargetMethod.ContainingType?.HasFullName(type) == true)
-                return new ShownSecret(method, member, Reason, null);
+                return new ShownSecret(member, Reason, null) { Object = method };
         }
 
         return null;

@@ -6,7 +6,7 @@ namespace ErrorHandling.Analyzers.Model.Secrets;
 /// <summary>Says which secret is seen when an object is written as a whole.</summary>
 internal sealed class SecretContents
 {
-    private const string NamedSo = "its name says so";
+    private const string Made = "new { … }";
 
     private readonly SecretFlow _flow;
     private readonly SecretMembers _members;
@@ -28,7 +28,6 @@ internal sealed class SecretContents
         {
             IInvocationOperation { TargetMethod: var method } call when Serializers.Serialized(call) is { } serialized => OfObject(Origin(serialized.WithoutConversions()), ShownAs.Json, cancellationToken),
             IInvocationOperation { TargetMethod: { Name: nameof(ToString), Parameters.IsEmpty: true }, Instance: { } instance } => OfObject(Origin(instance.WithoutConversions()), ShownAs.Text, cancellationToken),
-            IInvocationOperation call => KnownContents.OfCall(call),
             _ => OfObject(value, isDestructured ? ShownAs.Destructured : ShownAs.Text, cancellationToken),
         };
     }
@@ -38,17 +37,18 @@ internal sealed class SecretContents
         if (value.Type is not { } type)
             return null;
 
-        if (KnownContents.OfValue(value) is { } known)
+        if ((value is IInvocationOperation call ? KnownContents.OfCall(call) : KnownContents.OfValue(value)) is { } known)
             return known;
 
         if (!SecretMembers.ShowsMembers(type, shownAs))
             return null;
 
-        var name = NameOf(value, type);
+        if (value is IAnonymousObjectCreationOperation creation)
+            return OfCreation(creation, shownAs, cancellationToken);
 
-        return value is IAnonymousObjectCreationOperation creation
-            ? OfCreation(creation, shownAs, cancellationToken)?.Of(name)
-            : _members.In(type, shownAs)?.Of(name);
+        return _members.In(type, shownAs) is not { } shown ? null
+            : NameOf(value) is { } name ? shown with { Object = name, Value = value, HarmlessMembers = _members.HarmlessIn(type, shownAs) }
+            : shown with { Object = type.Name };
     }
 
     /// <summary>Of an anonymous object that is made here each value is seen, whatever its member is called.</summary>
@@ -60,16 +60,16 @@ internal sealed class SecretContents
                 continue;
 
             if (_flow.Of(value, cancellationToken) is { Strength: SecretStrength.Strong } secret)
-                return new ShownSecret("", member.Name, secret.Reason, secret.Source);
+                return new ShownSecret(member.Name, secret.Reason, secret.Source) { Object = Made };
 
             if (_flow.IsHarmless(value, cancellationToken))
                 continue;
 
             if (SecretSources.OfMember(member, _flow.Settings) is { Strength: SecretStrength.Strong })
-                return new ShownSecret("", member.Name, NamedSo, member.Locations.FirstOrDefault());
+                return new ShownSecret(member.Name, SecretNames.SaysSo, member.Locations.FirstOrDefault()) { Object = Made };
 
             if (OfObject(value.WithoutConversions(), shownAs, cancellationToken) is { } inner)
-                return inner.Under(member.Name);
+                return inner with { Object = Made, Member = $"{member.Name}.{inner.Member}", Value = null };
         }
 
         return null;
@@ -87,10 +87,5 @@ internal sealed class SecretContents
         return value;
     }
 
-    private static string NameOf(IOperation value, ITypeSymbol type) => value switch
-    {
-        { } reference when reference.ReferencedVariable() is { } variable => variable.Name,
-        IMemberReferenceOperation { Member: var member } => member.Name,
-        _ => type.IsAnonymousType ? "new { … }" : type.Name,
-    };
+    private static string? NameOf(IOperation value) => value is IMemberReferenceOperation { Member: var member } ? member.Name : value.ReferencedVariable()?.Name;
 }

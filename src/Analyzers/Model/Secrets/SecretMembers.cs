@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace ErrorHandling.Analyzers.Model.Secrets;
@@ -64,16 +65,30 @@ internal sealed class SecretMembers
         foreach (var member in ShownMembers(type, shownAs))
         {
             if (SecretSources.OfMember(member, _settings) is { Strength: SecretStrength.Strong } secret)
-                return new ShownSecret(type.Name, member.Name, secret.Reason, member.Locations.FirstOrDefault());
+                return new ShownSecret(member.Name, secret.Reason, member.Locations.FirstOrDefault());
         }
 
         foreach (var member in ShownMembers(type, shownAs))
         {
             if (TypeOf(member) is { } inner && !SymbolEqualityComparer.Default.Equals(inner, type) && Find(inner, shownAs, depth - 1) is { } found)
-                return found.Under(member.Name);
+                return found with { Member = $"{member.Name}.{found.Member}" };
         }
 
         return null;
+    }
+
+    /// <summary>The members that show no secret, by name.</summary>
+    public ImmutableArray<string> HarmlessIn(ITypeSymbol type, ShownAs shownAs)
+    {
+        var names = new List<string>();
+
+        foreach (var member in ShownMembers(type, shownAs))
+        {
+            if (!names.Contains(member.Name) && SecretSources.OfMember(member, _settings) is null && (TypeOf(member) is not { } inner || Find(inner, shownAs, MaxDepth - 1) is null))
+                names.Add(member.Name);
+        }
+
+        return names.ToImmutableArray();
     }
 
     public static ITypeSymbol? TypeOf(ISymbol member) => member switch
