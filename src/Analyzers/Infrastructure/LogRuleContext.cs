@@ -120,9 +120,9 @@ internal static class LogRuleRegistration
             return;
 
         var secrets = context.Secrets(ruleId);
-        var values = call is not null ? LoggedTexts.Of(call)
+        var values = call is not null ? WrittenTexts.Of(call)
             : operation is not IInvocationOperation invocation ? Enumerable.Empty<WrittenValue>()
-            : Writes(invocation.TargetMethod, context, ruleId) ? LoggedTexts.OfAllArguments(invocation)
+            : Writes(invocation.TargetMethod, context, ruleId) ? WrittenTexts.OfAllArguments(invocation)
             : secrets.LoggedByHelper(invocation, context.CancellationToken);
 
         foreach (var written in values)

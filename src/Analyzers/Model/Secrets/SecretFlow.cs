@@ -146,7 +146,7 @@ internal sealed class SecretFlow
 
             if (WritingCalls.Recognize(call) is { } entry)
             {
-                if (!entry.IsTelemetry && entry.Sink != LogSink.Console && LoggedTexts.Of(entry).Any(written => walk.IsSecret(written.Operation)))
+                if (!entry.IsTelemetry && entry.Sink != LogSink.Console && WrittenTexts.Of(entry).Any(written => walk.IsSecret(written.Operation)))
                     return true;
             }
             else if (call.Arguments.Any(argument => argument.Parameter is { } inner && walk.IsSecret(argument.Value) && IsLogged(inner.OriginalDefinition, budget - 1, cancellationToken)))
