@@ -25,7 +25,7 @@ internal static class SensitiveNames
         (WordKinds.Support, "auth oauth access refresh bearer id api user login reset invite raw"),
         (WordKinds.Denial,
             "is has have had can should use uses require requires need needs allow enable enabled no missing dummy fake sample " +
-            "masked redacted hashed encrypted protected truncated obfuscated sanitized safe hidden"),
+            "masked redacted hashed encrypted protected truncated obfuscated sanitized safe hidden without"),
         (WordKinds.OtherMeaning,
             "public next prev previous page continuation cursor pagination cancellation syntax lexer parser json xml sequence stream change " +
             "lock lease anti antiforgery forgery csrf xsrf primary foreign partition row sort cache routing idempotency instrumentation hot natural " +
@@ -38,7 +38,7 @@ internal static class SensitiveNames
             "thumbprint fingerprint hash attribute scheme realm issuer audience claim claims scope mode strength complexity rule rules attempt " +
             "attempts retries request response event class style pattern bucket rate delimiter separator arn vault changed"),
         (WordKinds.Noise, "value str string text plain raw new old current my the temp input bytes chars base"),
-        (WordKinds.SecondHalf, "key token string secret signature number code pat pin card uri url header pass"));
+        (WordKinds.SecondHalf, "key token string secret signature number code pat pin card uri url header pass phrase word"));
 
     /// <summary>Judges an identifier, a key of a configuration or a few words.</summary>
     public static NameSensitivity Judge(ReadOnlySpan<char> name)

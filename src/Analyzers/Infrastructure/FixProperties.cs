@@ -47,4 +47,13 @@ internal static class FixProperties
 
     /// <summary>EH2006: the code of the exception whose text is logged. Absent where nothing can be moved.</summary>
     public const string LoggedException = "LoggedException";
+
+    /// <summary>EH2001, EH2002: a value of <see cref="Form"/>: what is reported is a string, which can be masked where it stands.</summary>
+    public const string Text = "Text";
+
+    /// <summary>EH2001: the number of the hole that the reported argument fills in the template at the first additional location. Absent where nothing can be left out.</summary>
+    public const string Hole = "Hole";
+
+    /// <summary>EH2003: the members that show no secret, separated by <see cref="Separator"/>, of the object at the first additional location. Absent where they cannot stand for it.</summary>
+    public const string Members = "Members";
 }

@@ -1,3 +1,5 @@
+using ErrorHandling.Analyzers.Model.Secrets;
+
 namespace ErrorHandling.Analyzers;
 
 /// <summary>Every option of every rule; the docs and EH0001 find them here by reflection.</summary>
@@ -41,7 +43,39 @@ internal static class Options
         "Whether to judge test projects too, which reference xunit, NUnit, MSTest or TUnit.",
         RuleIds.GeneralExceptionThrown,
         RuleIds.ExceptionTextTested,
-        RuleIds.MessageWithoutContext);
+        RuleIds.MessageWithoutContext,
+        RuleIds.SecretLogged,
+        RuleIds.ObjectWithSecretsLogged);
+
+    public static readonly EditorConfigOption<NameList> SecretNames = Names(
+        "secret_names",
+        "Names of variables, members and keys that hold a secret though the rules do not know it, separated by commas. Case, '_' and '-' make no difference.",
+        RuleIds.SecretLogged,
+        RuleIds.SecretInException,
+        RuleIds.ObjectWithSecretsLogged);
+
+    public static readonly EditorConfigOption<NameList> SafeNames = Names(
+        "safe_names",
+        "Names of variables, members and keys that hold no secret though they sound like it, separated by commas.",
+        RuleIds.SecretLogged,
+        RuleIds.SecretInException,
+        RuleIds.ObjectWithSecretsLogged);
+
+    public static readonly EditorConfigOption<NameList> SanitizerMethods = Names(
+        "sanitizer_methods",
+        "Methods whose result no longer holds the secret that they are given, as 'Method' or 'Type.Method', separated by commas.",
+        RuleIds.SecretLogged,
+        RuleIds.SecretInException,
+        RuleIds.ObjectWithSecretsLogged);
+
+    public static readonly EditorConfigOption<NameList> SinkMethods = Names(
+        "sink_methods",
+        "Methods that write their arguments to a log though the rules do not know it, as 'Method' or 'Type.Method', separated by commas.",
+        RuleIds.SecretLogged,
+        RuleIds.ObjectWithSecretsLogged);
+
+    private static EditorConfigOption<NameList> Names(string name, string description, params string[] ruleIds) =>
+        new(name, NameList.Empty, NameList.None, "names separated by commas, or none", description, NameList.TryParse, ruleIds);
 
     private static EditorConfigOption<bool> Boolean(string name, bool defaultValue, string description, params string[] ruleIds) =>
         new(name, defaultValue, defaultValue ? "true" : "false", "true, false", description, bool.TryParse, ruleIds);

@@ -66,5 +66,9 @@ internal sealed class SourceBodies
         return null;
     }
 
+    /// <summary>What a piece of the compilation's code means; null where it is of another compilation.</summary>
+    public IOperation? OperationOf(SyntaxNode node, CancellationToken cancellationToken) =>
+        _compilation.ContainsSyntaxTree(node.SyntaxTree) ? ModelOf(node.SyntaxTree).GetOperation(node, cancellationToken) : null;
+
     private SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, key => _compilation.GetSemanticModel(key));
 }
