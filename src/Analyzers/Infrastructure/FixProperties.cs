@@ -33,6 +33,12 @@ internal static class FixProperties
     /// <summary>EH1011: a value of <see cref="Form"/>: the handler is for what the condition is false for.</summary>
     public const string Unwanted = "Unwanted";
 
+    /// <summary>EH2007: a value of <see cref="Form"/>: the exception has a text that is made for clients.</summary>
+    public const string PublicMessage = "PublicMessage";
+
+    /// <summary>EH2007: a value of <see cref="Form"/>: what is reported can give way to a text.</summary>
+    public const string Text = "Text";
+
     /// <summary>EH1102: the variable that holds the caught exception. Absent where the catch clause has none.</summary>
     public const string Exception = "Exception";
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ErrorHandling.Analyzers;
 
 /// <summary>Every option of every rule; the docs and EH0001 find them here by reflection.</summary>
@@ -42,6 +44,20 @@ internal static class Options
         RuleIds.GeneralExceptionThrown,
         RuleIds.ExceptionTextTested,
         RuleIds.MessageWithoutContext);
+
+    public static readonly EditorConfigOption<ImmutableArray<string>> PublicExceptionTypes = Names(
+        "public_exception_types",
+        "Exception types whose text is written for clients, with the types derived from them.",
+        RuleIds.ExceptionDisclosed);
+
+    private static EditorConfigOption<ImmutableArray<string>> Names(string name, string description, params string[] ruleIds) =>
+        new(name, ImmutableArray<string>.Empty, "none", "names, with or without their namespace, separated by commas", description, TryParseNames, ruleIds);
+
+    private static bool TryParseNames(string text, out ImmutableArray<string> names)
+    {
+        names = text.Split(',').Select(name => name.Trim()).Where(name => name.Length > 0).ToImmutableArray();
+        return names.All(name => name.All(character => char.IsLetterOrDigit(character) || character is '_' or '.' or '+' or '`'));
+    }
 
     private static EditorConfigOption<bool> Boolean(string name, bool defaultValue, string description, params string[] ruleIds) =>
         new(name, defaultValue, defaultValue ? "true" : "false", "true, false", description, bool.TryParse, ruleIds);

@@ -28,4 +28,7 @@ internal static class RuleIds
     public const string ExceptionTextTested = "EH1108";
     public const string FirstFailureOnly = "EH1109";
     public const string MessageWithoutContext = "EH1110";
+
+    public const string ExceptionDisclosed = "EH2007";
+    public const string DeveloperErrorPage = "EH2009";
 }
