@@ -20,7 +20,7 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         description: "What an exception says is written for whoever repairs the program: table and file names, addresses, queries, versions. A client can do nothing with it, and an attacker can.");
 
-    internal static readonly DiagnosticDescriptor OwnRule = RuleDescriptor.Create(
+    internal static readonly DiagnosticDescriptor MildRule = RuleDescriptor.Create(
         RuleIds.ExceptionDisclosed,
         Rule.Title.ToString(),
         messageFormat: "The message of '{0}' is sent to the client; if it is written for clients, say so with the option 'public_exception_types'",
@@ -29,7 +29,7 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
         Rule.Description.ToString());
 
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, OwnRule);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, MildRule);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -102,16 +102,20 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
 
     private static void Report(RuleContext context, ResponseWrite write, ExceptionDetail detail, SyntaxNode place, Location? elsewhere)
     {
-        var isOwn = detail.Part == ExceptionPart.Message && !write.BlamesServer && IsOfSameSolution(detail.Type, context.Types.OwnAssembly);
+        var isMild = detail.Part == ExceptionPart.Message && !write.BlamesServer && MayBeMeantForClient(detail.Type, context.Types.OwnAssembly);
         var locations = elsewhere is null ? null : new[] { elsewhere };
         var properties = elsewhere is null ? PropertiesOf(detail) : null;
 
-        context.Report(Diagnostic.Create(isOwn ? OwnRule : Rule, place.GetLocation(), locations, properties, isOwn ? detail.Type.Name : Describe(detail.Part)));
+        context.Report(Diagnostic.Create(isMild ? MildRule : Rule, place.GetLocation(), locations, properties, isMild ? detail.Type.Name : Describe(detail.Part)));
     }
 
-    /// <summary>Projects of one solution begin their assemblies' names alike; the compiler knows no more of them.</summary>
+    /// <summary>What is thrown at input that cannot be read, or by the solution itself, may speak of what the client sent.</summary>
+    private static bool MayBeMeantForClient(ITypeSymbol type, IAssemblySymbol own) =>
+        ExceptionTypes.IsParseFailure(type) || ExceptionTypes.RejectsInput(type) || IsOfSameSolution(type, own);
+
+    /// <summary>Projects of one solution begin their assemblies' names alike; a compiler that only has their assemblies knows no more.</summary>
     private static bool IsOfSameSolution(ITypeSymbol type, IAssemblySymbol own) =>
-        type.ContainingAssembly is { } assembly && (SymbolEqualityComparer.Default.Equals(assembly, own) || FirstPart(assembly.Name) == FirstPart(own.Name));
+        type.ContainingAssembly is { } assembly && (assembly is ISourceAssemblySymbol || FirstPart(assembly.Name) == FirstPart(own.Name));
 
     private static string FirstPart(string name) => name.IndexOf('.') is var end and > 0 ? name.Substring(0, end) : name;
 

@@ -48,7 +48,7 @@ internal sealed class DevelopmentCheck
             case ILocalReferenceOperation { Local: var local }:
                 return IsNamed(local, outcome) || (budget > 0 && WrittenValues.Of(local, condition.Root()).Any(value => Holds(value, outcome, budget - 1)));
             case IPropertyReferenceOperation { Property: { GetMethod: { } getter } property }:
-                return IsNamed(property, outcome) || HoldsForResultOf(getter, outcome, budget);
+                return IsNamed(property, outcome) || (outcome && property.ContainingType.HasFullName("System.Diagnostics.Debugger")) || HoldsForResultOf(getter, outcome, budget);
             case IFieldReferenceOperation { Field: var field }:
                 return IsNamed(field, outcome);
             case IParameterReferenceOperation { Parameter: var parameter }:
@@ -59,11 +59,16 @@ internal sealed class DevelopmentCheck
     }
 
     /// <summary><c>EnvironmentName == "Development"</c>, <c>isDevelopment == true</c>.</summary>
-    private bool HoldsForConstant(IOperation value, IOperation constant, bool outcome, int budget) => constant.ConstantValue switch
+    private bool HoldsForConstant(IOperation value, IOperation constant, bool outcome, int budget) =>
+        constant.ConstantValue is { HasValue: true, Value: bool expected } ? Holds(value, expected == outcome, budget)
+        : NameIn(constant) is { } name && IsNamed(name, outcome);
+
+    /// <summary>The name of an environment or a switch: a constant text, or a field such as <c>Environments.Development</c>.</summary>
+    private static string? NameIn(IOperation value) => value.WithoutConversions() switch
     {
-        { HasValue: true, Value: bool expected } => Holds(value, expected == outcome, budget),
-        { HasValue: true, Value: string name } => IsNamed(name, outcome),
-        _ => false,
+        { ConstantValue: { HasValue: true, Value: string name } } => name,
+        IFieldReferenceOperation { Field: { IsStatic: true, Type.SpecialType: SpecialType.System_String } field } => field.Name,
+        _ => null,
     };
 
     private bool HoldsForCall(IInvocationOperation call, bool outcome, int budget)
@@ -74,7 +79,7 @@ internal sealed class DevelopmentCheck
         foreach (var argument in call.Arguments)
         {
             // IsEnvironment("Development"), string.Equals(name, "Development"), GetValue<bool>("DetailedErrors")
-            if (argument.Value.WithoutConversions().ConstantValue is { HasValue: true, Value: string name } && IsNamed(name, outcome))
+            if (NameIn(argument.Value) is { } name && IsNamed(name, outcome))
                 return true;
         }
 

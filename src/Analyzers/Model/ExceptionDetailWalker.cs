@@ -30,7 +30,7 @@ internal sealed class ExceptionDetailWalker
         if (operation is null or { ConstantValue.HasValue: true } || IsSentByItself(operation))
             return;
 
-        if (IsException(operation) && operation is not (IObjectCreationOperation or IConditionalOperation or ICoalesceOperation or ISwitchExpressionOperation or IConditionalAccessOperation))
+        if (IsException(operation) && operation is not (IObjectCreationOperation or IConditionalOperation or ICoalesceOperation or ISwitchExpressionOperation or IConditionalAccessOperation or ISimpleAssignmentOperation))
         {
             Note(operation, ExceptionPart.Whole, operation);
             return;
@@ -93,9 +93,15 @@ internal sealed class ExceptionDetailWalker
             if (PartOf(property.Property) is { } part)
                 Note(property, part, instance);
         }
-        else if (property.Property is { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } or { IsIndexer: true, ContainingType.Name: "Span" })
+        else if (property.Property is { Name: "Value", ContainingType.Name: "LocalizedString" })
         {
             Visit(instance);
+        }
+        else if (property.Property.ContainingType.IsOrImplements("Microsoft.Extensions.Localization.IStringLocalizer"))
+        {
+            // localizer["Could not save: {0}", ex.Message]
+            foreach (var argument in property.Arguments.Skip(1))
+                Visit(argument.Value);
         }
     }
 

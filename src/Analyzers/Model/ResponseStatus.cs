@@ -26,7 +26,7 @@ internal static class ResponseStatus
         return Initialized(initializer, "StatusCode") ?? OfName(name) ?? SetBefore(operation);
     }
 
-    /// <summary>The status that the response was given last before <paramref name="operation"/>, in the same function.</summary>
+    /// <summary>The status that the response was given before <paramref name="operation"/>, in the same function; <see langword="null"/> where there are several.</summary>
     public static int? SetBefore(IOperation operation)
     {
         int? status = null;
@@ -36,7 +36,10 @@ internal static class ResponseStatus
             if (other.Syntax.SpanStart < operation.Syntax.SpanStart
                 && other is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "StatusCode", ContainingType.Name: "HttpResponse" or "HttpResponseBase" or "HttpListenerResponse" } }, Value: var value })
             {
-                status = Constant(value);
+                if (Constant(value) is not { } assigned || (status is not null && status != assigned))
+                    return null;
+
+                status = assigned;
             }
         }
 

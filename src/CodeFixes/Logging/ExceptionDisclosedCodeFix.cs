@@ -53,12 +53,11 @@ public sealed class ExceptionDisclosedCodeFix : SolutionCodeFix
 
         if (HandlerAround(expression) is { } catchClause)
         {
-            if (ThrownAround(expression) is { } creation)
-                PassCause(edits, context, catchClause, creation);
-            else
-                log = Log(edits, context, catchClause);
+            var creation = ThrownAround(expression);
+            log = creation is null && Log(edits, context, catchClause);
 
-            UnusedVariables.Remove(edits, context, catchClause);
+            if (!log && (creation is null || !PassCause(edits, context, catchClause, creation)))
+                UnusedVariables.Remove(edits, context, catchClause);
         }
 
         return new($"Send a general sentence{(log ? " and log the exception" : "")} (clients see another text)", GeneralKey, edits);
@@ -74,17 +73,18 @@ public sealed class ExceptionDisclosedCodeFix : SolutionCodeFix
     }
 
     /// <summary>What is thrown to the client may carry the exception for the server's own log, where its type has a place for it.</summary>
-    private static void PassCause(SolutionEdits edits, FixContext context, CatchClauseSyntax catchClause, BaseObjectCreationExpressionSyntax creation)
+    private static bool PassCause(SolutionEdits edits, FixContext context, CatchClauseSyntax catchClause, BaseObjectCreationExpressionSyntax creation)
     {
         if (creation.ArgumentList is not { Arguments.Count: 1 } arguments
             || context.Model.GetSymbolInfo(creation, context.CancellationToken).Symbol is not IMethodSymbol { ContainingType: { } type }
             || !type.InstanceConstructors.Any(TakesMessageAndCause))
         {
-            return;
+            return false;
         }
 
         var name = CatchVariable.NameOf(edits, context.Model, catchClause);
         edits.ReplaceOnce(arguments, nameof(PassCause), current => current.AddArguments(SyntaxFactory.Argument(SyntaxFactory.IdentifierName(name)).WithLeadingTrivia(SyntaxFactory.Space)));
+        return true;
     }
 
     private static bool TakesMessageAndCause(IMethodSymbol constructor) =>
@@ -109,6 +109,9 @@ public sealed class ExceptionDisclosedCodeFix : SolutionCodeFix
                 SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, redactor, SyntaxFactory.IdentifierName("Default")),
                 SyntaxFactory.IdentifierName("Redact")),
             SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(current.WithoutTrivia())))).WithTriviaFrom(current));
+
+        if (HandlerAround(expression) is { } catchClause && ThrownAround(expression) is { } creation)
+            PassCause(edits, context, catchClause, creation);
 
         return new("Take secrets out of the text with 'Redactor' (clients see what is left)", RedactKey, edits);
     }

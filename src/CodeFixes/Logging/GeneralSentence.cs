@@ -25,7 +25,7 @@ internal static class GeneralSentence
                 break;
 
             case AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } member when NameOf(expression) is { } name:
-                edits.Replace(member, current => SyntaxFactory.AnonymousObjectMemberDeclarator(SyntaxFactory.NameEquals(name).NormalizeWhitespace(), Literal(Text)).WithTriviaFrom(current));
+                edits.Replace(member, current => Named(name, Literal(Text)).WithTriviaFrom(current));
                 break;
 
             default:
@@ -86,6 +86,10 @@ internal static class GeneralSentence
 
         return null;
     }
+
+    private static AnonymousObjectMemberDeclaratorSyntax Named(string name, ExpressionSyntax value) => SyntaxFactory.AnonymousObjectMemberDeclarator(
+        SyntaxFactory.NameEquals(SyntaxFactory.IdentifierName(name).WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space)),
+        value);
 
     private static string? NameOf(ExpressionSyntax expression) => expression switch
     {

@@ -19,7 +19,7 @@ public sealed class ExceptionDisclosedTests
     [InlineData("return Problem(\"failed: \" + [|ex.Message|]);")]
     [InlineData("return Problem(string.Format(\"failed: {0}\", [|ex.Message|]));")]
     [InlineData("return Problem(string.Join(\"; \", [|ex.Message|], \"x\"));")]
-    [InlineData("return Problem(([|ex.InnerException|] ?? [|ex|]).ToString());")]
+    [InlineData("return Problem([|(ex.InnerException ?? ex).ToString()|]);")]
     [InlineData("return Problem(Flag ? [|ex.Message|] : \"failed\");")]
     [InlineData("return Problem(ex switch { IOException io => [|io.Message|], _ => \"failed\" });")]
     [InlineData("return Problem([|ex.Message|].Trim().Replace(\"\\n\", \" \"));")]
@@ -53,6 +53,7 @@ public sealed class ExceptionDisclosedTests
     [InlineData("var problem = new ProblemDetails(); problem.Extensions[\"error\"] = [|ex.ToString()|]; return new ObjectResult(problem);")]
     [InlineData("var problem = new ProblemDetails(); problem.Extensions.Add(\"error\", [|ex.ToString()|]); return new ObjectResult(problem);")]
     [InlineData("ModelState.AddModelError(\"\", [|ex.Message|]);")]
+    [InlineData("return BadRequest(http.RequestServices.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer>()[\"Could not save: {0}\", [|ex.Message|]].Value);")]
     [InlineData("await http.Response.WriteAsync([|ex.Message|]);")]
     [InlineData("await http.Response.WriteAsync($\"{{ \\\"error\\\": \\\"{[|ex.Message|]}\\\" }}\", Encoding.UTF8);")]
     [InlineData("await http.Response.WriteAsJsonAsync(new { error = [|ex.Message|] });")]
@@ -268,9 +269,12 @@ public sealed class ExceptionDisclosedTests
     [InlineData("if (ex is OrderException && Flag) return BadRequest({|#0:ex.Message|});", "Exception ex")]
     [InlineData("return ex is OrderException ? BadRequest({|#0:ex.Message|}) : Problem();", "Exception ex")]
     [InlineData("if (ex is OrderException order) return BadRequest({|#0:order.Message|});", "Exception ex")]
-    public Task MessageOfAnOwnType_IsASuggestion(string handler, string caught) => Verify.VerifyAsync(
+    [InlineData("if (Flag) Response.StatusCode = 500; else Response.StatusCode = 400; return Content({|#0:ex.Message|});", "OrderException ex")]
+    [InlineData("return BadRequest({|#0:ex.Message|});", "FormatException ex", "FormatException")]
+    [InlineData("ModelState.AddModelError(\"\", {|#0:ex.Message|});", "ArgumentException ex", "ArgumentException")]
+    public Task MessageThatMayBeMeantForClients_IsASuggestion(string handler, string caught, string type = "OrderException") => Verify.VerifyAsync(
         $"public IActionResult M() {{ try {{ Work(); }} catch ({caught}) {{ {handler} }} return Ok(); }}",
-        new DiagnosticResult(ExceptionDisclosedAnalyzer.OwnRule).WithLocation(0).WithArguments("OrderException"));
+        new DiagnosticResult(ExceptionDisclosedAnalyzer.MildRule).WithLocation(0).WithArguments(type));
 
     [Theory]
     [InlineData("return BadRequest({|#0:ex.Message|});", "Exception ex", "The message of an exception")]
