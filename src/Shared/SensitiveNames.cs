@@ -38,7 +38,7 @@ internal static class SensitiveNames
             "thumbprint fingerprint hash attribute scheme realm issuer audience claim claims scope mode strength complexity rule rules attempt " +
             "attempts retries request response event class style pattern bucket rate delimiter separator arn vault changed"),
         (WordKinds.Noise, "value str string text plain raw new old current my the temp input bytes chars base"),
-        (WordKinds.SecondHalf, "key token string secret signature number code pat pin card uri url header pass"));
+        (WordKinds.SecondHalf, "key token string secret signature number code pat pin card uri url header pass phrase word"));
 
     /// <summary>Judges an identifier, a key of a configuration or a few words.</summary>
     public static NameSensitivity Judge(ReadOnlySpan<char> name)

@@ -36,9 +36,6 @@ internal static class FixProperties
     /// <summary>EH2007: a value of <see cref="Form"/>: the exception has a text that is made for clients.</summary>
     public const string PublicMessage = "PublicMessage";
 
-    /// <summary>EH2007: a value of <see cref="Form"/>: what is reported can give way to a text.</summary>
-    public const string Text = "Text";
-
     /// <summary>EH1102: the variable that holds the caught exception. Absent where the catch clause has none.</summary>
     public const string Exception = "Exception";
 
@@ -50,4 +47,16 @@ internal static class FixProperties
 
     /// <summary>EH1107: the type's faults, each as <c>Fault=documentation id of the constructor</c>, with <c>|</c> between.</summary>
     public const string Faults = "Faults";
+
+    /// <summary>EH2006: the code of the exception whose text is logged. Absent where nothing can be moved.</summary>
+    public const string LoggedException = "LoggedException";
+
+    /// <summary>EH2001, EH2002, EH2004, EH2007: a value of <see cref="Form"/>: what is reported can be masked, or give way to a text, where it stands.</summary>
+    public const string Text = "Text";
+
+    /// <summary>EH2001: the number of the hole that the reported argument fills in the template at the first additional location. Absent where nothing can be left out.</summary>
+    public const string Hole = "Hole";
+
+    /// <summary>EH2003: the members that show no secret, separated by <see cref="Separator"/>, of the object at the first additional location. Absent where they cannot stand for it.</summary>
+    public const string Members = "Members";
 }

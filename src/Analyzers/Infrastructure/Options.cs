@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using ErrorHandling.Analyzers.Model.Secrets;
 
 namespace ErrorHandling.Analyzers;
 
@@ -43,21 +43,47 @@ internal static class Options
         "Whether to judge test projects too, which reference xunit, NUnit, MSTest or TUnit.",
         RuleIds.GeneralExceptionThrown,
         RuleIds.ExceptionTextTested,
-        RuleIds.MessageWithoutContext);
+        RuleIds.MessageWithoutContext,
+        RuleIds.SecretLogged,
+        RuleIds.ObjectWithSecretsLogged);
 
-    public static readonly EditorConfigOption<ImmutableArray<string>> PublicExceptionTypes = Names(
+    public static readonly EditorConfigOption<NameList> SecretNames = Names(
+        "secret_names",
+        "Names of variables, members and keys that hold a secret though the rules do not know it, separated by commas. Case, '_' and '-' make no difference.",
+        RuleIds.SecretLogged,
+        RuleIds.SecretInException,
+        RuleIds.ObjectWithSecretsLogged,
+        RuleIds.SecretDisclosed);
+
+    public static readonly EditorConfigOption<NameList> SafeNames = Names(
+        "safe_names",
+        "Names of variables, members and keys that hold no secret though they sound like it, separated by commas.",
+        RuleIds.SecretLogged,
+        RuleIds.SecretInException,
+        RuleIds.ObjectWithSecretsLogged,
+        RuleIds.SecretDisclosed);
+
+    public static readonly EditorConfigOption<NameList> SanitizerMethods = Names(
+        "sanitizer_methods",
+        "Methods whose result no longer holds the secret that they are given, as 'Method' or 'Type.Method', separated by commas.",
+        RuleIds.SecretLogged,
+        RuleIds.SecretInException,
+        RuleIds.ObjectWithSecretsLogged,
+        RuleIds.SecretDisclosed);
+
+    public static readonly EditorConfigOption<NameList> SinkMethods = Names(
+        "sink_methods",
+        "Methods that write their arguments to a log though the rules do not know it, as 'Method' or 'Type.Method', separated by commas.",
+        RuleIds.SecretLogged,
+        RuleIds.ObjectWithSecretsLogged);
+
+    public static readonly EditorConfigOption<NameList> PublicExceptionTypes = Names(
         "public_exception_types",
-        "Exception types whose text is written for clients, with the types derived from them.",
+        "Exception types whose text is written for clients, with or without their namespace, separated by commas. Types derived from them count too.",
         RuleIds.ExceptionDisclosed);
 
-    private static EditorConfigOption<ImmutableArray<string>> Names(string name, string description, params string[] ruleIds) =>
-        new(name, ImmutableArray<string>.Empty, "none", "names, with or without their namespace, separated by commas", description, TryParseNames, ruleIds);
-
-    private static bool TryParseNames(string text, out ImmutableArray<string> names)
-    {
-        names = text.Split(',').Select(name => name.Trim()).Where(name => name.Length > 0).ToImmutableArray();
-        return names.All(name => name.All(character => char.IsLetterOrDigit(character) || character is '_' or '.' or '+' or '`'));
-    }
+    private static EditorConfigOption<NameList> Names(string name, string description, params string[] ruleIds) =>
+        new(name, NameList.Empty, NameList.None, "names separated by commas, or none", description, NameList.TryParse, ruleIds);
 
     private static EditorConfigOption<bool> Boolean(string name, bool defaultValue, string description, params string[] ruleIds) =>
         new(name, defaultValue, defaultValue ? "true" : "false", "true, false", description, bool.TryParse, ruleIds);

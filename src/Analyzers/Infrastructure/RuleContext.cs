@@ -1,4 +1,5 @@
 using ErrorHandling.Analyzers.Model;
+using ErrorHandling.Analyzers.Model.Secrets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,6 +33,12 @@ internal readonly struct RuleContext
     public IOperation? Operation => SemanticModel.GetOperation(Node, CancellationToken);
 
     public T Read<T>(EditorConfigOption<T> option, string ruleId) => option.Read(_context.Options, Node.SyntaxTree, ruleId);
+
+    /// <summary>What is secret here, by what the rules know and what the options add to it.</summary>
+    public SecretFlow Secrets(string ruleId) => Model.SecretsFor(new(
+        Read(Options.SecretNames, ruleId),
+        Read(Options.SafeNames, ruleId),
+        Read(Options.SanitizerMethods, ruleId)));
 
     /// <summary>Whether the rule is silent here because it does not judge tests.</summary>
     public bool IsExcusedAsTest(string ruleId) => Model.IsTestProject && !Read(Options.AnalyzeTests, ruleId);

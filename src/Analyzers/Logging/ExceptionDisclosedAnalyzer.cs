@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ErrorHandling.Analyzers.Model;
+using ErrorHandling.Analyzers.Model.Secrets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -77,15 +78,12 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
         _ => null,
     };
 
-    private static bool IsPublic(ITypeSymbol type, ImmutableArray<string> names)
+    private static bool IsPublic(ITypeSymbol type, NameList names)
     {
-        foreach (var name in names)
+        for (var current = type; current is not null && !names.IsEmpty; current = current.BaseType)
         {
-            for (var current = type; current is not null; current = current.BaseType)
-            {
-                if (current.Name == name || current.HasFullName(name))
-                    return true;
-            }
+            if (names.Contains(current.Name) || names.Contains(current.ToDisplayString()))
+                return true;
         }
 
         return false;

@@ -79,6 +79,12 @@ internal sealed class CatchFacts
     /// <summary>The handler's own log entries of the exception at warning or above; none where a helper writes another.</summary>
     public ImmutableArray<SyntaxNode> FailureLogs { get; init; } = ImmutableArray<SyntaxNode>.Empty;
 
+    /// <summary>The handler's own log entries that hold the exception as text.</summary>
+    public ImmutableArray<HandlerEntry> TextEntries { get; init; } = ImmutableArray<HandlerEntry>.Empty;
+
+    /// <summary>The handler's own log entries at warning or above that leave the exception out although it ends there, one for each path.</summary>
+    public ImmutableArray<HandlerEntry> EntriesWithoutException { get; init; } = ImmutableArray<HandlerEntry>.Empty;
+
     /// <summary>Why silence is right here, where it is.</summary>
     public HandlerExcuse Excuse { get; init; }
 

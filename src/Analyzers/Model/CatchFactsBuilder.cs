@@ -23,6 +23,7 @@ internal static class CatchFactsBuilder
             flow.Follow(variable);
 
         var member = model.GetEnclosingSymbol(syntax.SpanStart, cancellationToken) as IMethodSymbol;
+        MarkTold(flow.Events);
         var leaving = LeavingExceptions.Find(clause, flow, helpers, cancellationToken);
         VisibleFailures.Note(clause, flow.Events, member);
         NoteRecursion(clause, flow.Events, member);
@@ -40,14 +41,25 @@ internal static class CatchFactsBuilder
 
         var filter = FilterFacts.Read(clause, variable, helpers, cancellationToken);
         var graph = HandlerGraph.Create(clause, cancellationToken);
-        var paths = graph is null ? null : HandlerPaths.Walk(graph, flow, SitesOf(leaving), InFilter(clause, flow), cancellationToken);
+        var sites = SitesOf(leaving);
+        var inFilter = InFilter(clause, flow);
+        var paths = graph is null ? null : HandlerPaths.Walk(graph, flow.Events, flow.Holders, sites, inFilter, cancellationToken);
         var dispositions = ImmutableArray<Disposition>.Empty;
+        var textEntries = ImmutableArray<HandlerEntry>.Empty;
+        var entriesWithoutException = ImmutableArray<HandlerEntry>.Empty;
         SilentExit? silentExit = null;
 
         if (paths is not null)
         {
             MarkTraces(leaving, paths);
             dispositions = DispositionsOf(paths, graph!, clause, leaving, member, out silentExit);
+
+            var entries = new HandlerEntries(
+                clause,
+                flow.Events,
+                events => DispositionsOf(HandlerPaths.Walk(graph!, events, flow.Holders, sites, inFilter, cancellationToken), graph!, clause, leaving, member, out _));
+            textEntries = entries.AsText();
+            entriesWithoutException = entries.WithoutException();
         }
 
         var admitted = FilterFacts.AdmittedTypes(clause, variable);
@@ -73,6 +85,8 @@ internal static class CatchFactsBuilder
             ResultIsTested = (silentExit is not null || isCatchAll) && GuardedWork.IsTestedBehind(guarded),
             IsDocumentedByCallee = admitted.Any(type => ExceptionTypes.SignalsBug(type) && DocumentedBugs.CanComeFrom(guarded.Body, type)),
             FailureLogs = FailureLogsOf(clause, flow),
+            TextEntries = textEntries,
+            EntriesWithoutException = entriesWithoutException,
             TypeTest = TypeTestedHandler.Find(clause, variable),
             SingleOfSeveral = SeveralFailures.Find(clause, variable),
             HandlerActs = Acts(clause),
@@ -86,6 +100,16 @@ internal static class CatchFactsBuilder
                 ? IgnoredCancellation.Find(clause, variable, dispositions, helpers, cancellationToken)
                 : ImmutableArray<string>.Empty,
         };
+    }
+
+    /// <summary>What the exception flows into has got something of it; what else tells of the failure has not.</summary>
+    private static void MarkTold(Dictionary<SyntaxNode, Disposition> events)
+    {
+        foreach (var entry in events.ToList())
+        {
+            if (entry.Value != Disposition.Swallowed)
+                events[entry.Key] = entry.Value | Disposition.Told;
+        }
     }
 
     /// <summary>The entries that the handler itself writes; none where a helper writes another, which nothing in the handler could mend.</summary>

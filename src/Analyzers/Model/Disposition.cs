@@ -53,6 +53,12 @@ internal enum Disposition
 
     /// <summary>The caller gets false or a negative number for an answer: whether that tells of the failure depends on what else happened.</summary>
     AnswersNo = 1 << 15,
+
+    /// <summary>Beside any other: it was the exception, or something of it, that went there, and not only word of a failure.</summary>
+    Told = 1 << 16,
+
+    /// <summary>The path passes the entry that was asked about.</summary>
+    Asked = 1 << 17,
 }
 
 internal static class Dispositions

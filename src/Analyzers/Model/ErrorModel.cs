@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using ErrorHandling.Analyzers.Model.Secrets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -17,6 +18,7 @@ internal sealed class ErrorModel
     };
 
     private readonly ConcurrentDictionary<CatchClauseSyntax, CatchFacts?> _catches = new();
+    private readonly ConcurrentDictionary<SecretSettings, SecretFlow> _secrets = new();
     private readonly KnownTypes? _types;
     private readonly HelperSummaries? _helpers;
     private readonly ExceptionDetails? _details;
@@ -71,6 +73,10 @@ internal sealed class ErrorModel
 
     /// <summary>Where the compilation's exceptions are created beside others.</summary>
     public WrappingSites Wrapping { get; }
+
+    /// <summary>What is secret, under the settings of a file; nearly always all files have the same.</summary>
+    public SecretFlow SecretsFor(SecretSettings settings) =>
+        _secrets.TryGetValue(settings, out var known) ? known : _secrets.GetOrAdd(settings, new SecretFlow(Helpers, Sources, settings));
 
     public CatchFacts? FactsOf(CatchClauseSyntax clause, SemanticModel semanticModel, CancellationToken cancellationToken)
     {

@@ -31,6 +31,10 @@ internal static class ExpectedFailures
         || AsksOrOffersLess(facts)
         || facts.HandlerActs; // It has found another way, or cleans up.
 
+    /// <summary>Whether the exceptions that get in are understood without their text: they are an answer, or the filter has asked for more than a type.</summary>
+    public static bool ExplainThemselves(CatchFacts facts) =>
+        facts.CaughtType.TypeKind == TypeKind.Error || facts.FilterAsksForDetails || facts.FilterAsksForCancellation || facts.AdmittedTypes.All(IsAnswer);
+
     private static bool IsAnswer(ITypeSymbol type)
     {
         // The general type only: what derives from it says more.

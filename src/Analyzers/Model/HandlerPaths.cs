@@ -53,11 +53,12 @@ internal sealed class HandlerPaths
     private readonly Dictionary<int, HashSet<Disposition>> _arrived = new();
     private readonly Queue<(int Block, Disposition History)> _pending = new();
 
-    private HandlerPaths(HandlerGraph graph, ExceptionFlow flow, HashSet<SyntaxNode> sites)
+    private HandlerPaths(
+        HandlerGraph graph, IReadOnlyDictionary<SyntaxNode, Disposition> events, IReadOnlyDictionary<ISymbol, Carried> holders, HashSet<SyntaxNode> sites)
     {
         _graph = graph;
-        _events = flow.Events;
-        _holders = flow.Holders;
+        _events = events;
+        _holders = holders;
         _sites = sites;
     }
 
@@ -67,9 +68,15 @@ internal sealed class HandlerPaths
     /// <summary>What had become of the exception whenever a path came to one of the sites that were asked for.</summary>
     public Dictionary<SyntaxNode, HashSet<Disposition>> HistoriesAt { get; } = new();
 
-    public static HandlerPaths Walk(HandlerGraph graph, ExceptionFlow flow, HashSet<SyntaxNode> sites, Disposition before, CancellationToken cancellationToken)
+    public static HandlerPaths Walk(
+        HandlerGraph graph,
+        IReadOnlyDictionary<SyntaxNode, Disposition> events,
+        IReadOnlyDictionary<ISymbol, Carried> holders,
+        HashSet<SyntaxNode> sites,
+        Disposition before,
+        CancellationToken cancellationToken)
     {
-        var paths = new HandlerPaths(graph, flow, sites);
+        var paths = new HandlerPaths(graph, events, holders, sites);
         paths.Arrive(graph.Handler.FirstBlockOrdinal, before);
 
         while (paths._pending.Count > 0)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -20,6 +21,22 @@ internal enum LogSink
     Own,
 }
 
+/// <summary>What a call does with its values.</summary>
+internal enum LogCallKind
+{
+    /// <summary>It writes an entry.</summary>
+    Entry,
+
+    /// <summary>It opens a scope: its values stand on every entry inside.</summary>
+    Scope,
+
+    /// <summary>It puts properties on later entries: <c>ForContext</c>, <c>PushProperty</c>.</summary>
+    Property,
+
+    /// <summary>It puts tags, baggage or events on a span, a metric or another telemetry item.</summary>
+    Telemetry,
+}
+
 /// <summary>How grave an entry is; <see cref="Unknown"/> where the level is a variable.</summary>
 internal enum LogLevel
 {
@@ -32,33 +49,60 @@ internal enum LogLevel
     Critical,
 }
 
-/// <summary>One call that writes a log or telemetry entry.</summary>
+/// <summary>One call that writes a log or telemetry entry, or something that entries will carry.</summary>
 internal sealed class LogCall
 {
-    public LogCall(IInvocationOperation invocation, LogSink sink, LogLevel level, bool isScope = false)
+    private ImmutableArray<WrittenValue> _values;
+
+    public LogCall(IInvocationOperation invocation, LogSink sink, LogLevel level, LogCallKind kind = LogCallKind.Entry)
+        : this(invocation, invocation.Arguments, sink, level, kind)
     {
-        Invocation = invocation;
-        Sink = sink;
-        Level = level;
-        IsScope = isScope;
     }
 
-    public IInvocationOperation Invocation { get; }
+    public LogCall(IOperation operation, ImmutableArray<IArgumentOperation> arguments, LogSink sink, LogLevel level, LogCallKind kind)
+    {
+        Operation = operation;
+        Arguments = arguments;
+        Sink = sink;
+        Level = level;
+        Kind = kind;
+    }
+
+    /// <summary>The invocation, or the assignment to an indexer.</summary>
+    public IOperation Operation { get; }
+
+    public ImmutableArray<IArgumentOperation> Arguments { get; }
+
+    public IMethodSymbol? Method => (Operation as IInvocationOperation)?.TargetMethod;
 
     public LogSink Sink { get; }
 
     public LogLevel Level { get; }
 
+    public LogCallKind Kind { get; }
+
     /// <summary>Whether the call opens a scope, which writes nothing by itself.</summary>
-    public bool IsScope { get; }
+    public bool IsScope => Kind == LogCallKind.Scope;
+
+    /// <summary>Whether the call belongs to traces, metrics or an error tracker, and not to a log.</summary>
+    public bool IsTelemetry => Sink == LogSink.Telemetry;
+
+    /// <summary>Whether what is written is a message, and not a value under a key.</summary>
+    private bool IsPlainEntry => Kind == LogCallKind.Entry && !IsTelemetry;
 
     /// <summary>Whether the entry is one that people look for when something failed.</summary>
     public bool IsWarningOrAbove => Level is LogLevel.Warning or LogLevel.Error or LogLevel.Critical;
 
+    /// <summary>The values that the call writes, besides its message and its exception.</summary>
+    public ImmutableArray<WrittenValue> Values => _values.IsDefault ? _values = LoggedValues.Of(this) : _values;
+
+    /// <summary>The template whose holes the values fill, where it is constant.</summary>
+    public LogTemplate? Template => LogTemplates.Of(this);
+
     /// <summary>The argument in the exception position, <see langword="null"/> where the overload has none.</summary>
     public IArgumentOperation? ExceptionArgument(KnownTypes types)
     {
-        foreach (var argument in Invocation.Arguments)
+        foreach (var argument in Arguments)
         {
             if (IsExceptionPosition(argument, types))
                 return argument;
@@ -85,9 +129,9 @@ internal sealed class LogCall
     {
         get
         {
-            foreach (var argument in Invocation.Arguments)
+            foreach (var argument in Arguments)
             {
-                if (argument.Parameter is { Name: "message" or "messageTemplate" or "format" or "value" or "messageFormat" })
+                if (argument.Parameter is { Name: "message" or "messageTemplate" or "format" or "messageFormat" } || (argument.Parameter is { Name: "value" } && IsPlainEntry))
                     return argument;
             }
 

@@ -1,13 +1,11 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Model;
 
-/// <summary>Knows the calls of the common logging and telemetry libraries, by symbol.</summary>
+/// <summary>Knows the calls of the common logging and telemetry libraries that write entries, by symbol. <see cref="WritingCalls"/> knows those too that entries only carry.</summary>
 internal static class LogCallRecognizer
 {
-    public const string LoggerMessageAttribute = "Microsoft.Extensions.Logging.LoggerMessageAttribute";
     public const string MicrosoftLogger = "Microsoft.Extensions.Logging.ILogger";
 
     /// <summary>Full metadata names of the types whose methods write entries; a test proves each against its assembly.</summary>
@@ -49,10 +47,10 @@ internal static class LogCallRecognizer
         var method = invocation.TargetMethod;
 
         if (method.MethodKind == MethodKind.DelegateInvoke)
-            return IsLoggerMessageDelegate(method) ? new LogCall(invocation, LogSink.LoggerMessage, LevelOfDelegate(invocation.Instance)) : null;
+            return LoggerMessages.IsDelegate(method) ? new LogCall(invocation, LogSink.LoggerMessage, LoggerMessages.OfDelegate(invocation.Instance).Level) : null;
 
-        if (TryGetLoggerMessageLevel(method, out var declaredLevel))
-            return new LogCall(invocation, LogSink.LoggerMessage, declaredLevel);
+        if (LoggerMessages.OfMethod(method) is { } declared)
+            return new LogCall(invocation, LogSink.LoggerMessage, declared.Level);
 
         if (method.ContainingType is not { } type)
             return null;
@@ -78,7 +76,7 @@ internal static class LogCallRecognizer
             case LogSink.MicrosoftLogger:
                 return name switch
                 {
-                    "BeginScope" => new LogCall(invocation, sink, LogLevel.Unknown, isScope: true),
+                    "BeginScope" => new LogCall(invocation, sink, LogLevel.Unknown, LogCallKind.Scope),
                     "Log" => new LogCall(invocation, sink, LevelArgument(invocation)),
                     _ when name.StartsWith("Log", StringComparison.Ordinal) => new LogCall(invocation, sink, LevelOf(name.Substring(3))),
                     _ => null,
@@ -115,51 +113,6 @@ internal static class LogCallRecognizer
         }
     }
 
-    private static bool IsLoggerMessageDelegate(IMethodSymbol invoke) =>
-        invoke.Parameters.Length >= 2
-        && invoke.Parameters[0].Type.HasFullName(MicrosoftLogger)
-        && invoke.Parameters[invoke.Parameters.Length - 1].Type.HasFullName("System.Exception");
-
-    /// <summary>The level that <c>LoggerMessage.Define</c> was given where the delegate's field was declared.</summary>
-    private static LogLevel LevelOfDelegate(IOperation? instance)
-    {
-        if (instance is not IFieldReferenceOperation { Field: { IsReadOnly: true, DeclaringSyntaxReferences: { Length: 1 } declared }, SemanticModel: { } model }
-            || declared[0].SyntaxTree != model.SyntaxTree
-            || declared[0].GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } value })
-        {
-            return LogLevel.Unknown;
-        }
-
-        return model.GetOperation(value)?.WithoutConversions() is IInvocationOperation { TargetMethod.Name: "Define" } define ? LevelArgument(define) : LogLevel.Unknown;
-    }
-
-    private static bool TryGetLoggerMessageLevel(IMethodSymbol method, out LogLevel level)
-    {
-        level = LogLevel.Unknown;
-
-        if (!method.IsPartialDefinition && method.PartialDefinitionPart is null)
-            return false;
-
-        foreach (var attribute in method.GetAttributes())
-        {
-            if (attribute.AttributeClass?.HasFullName(LoggerMessageAttribute) != true)
-                continue;
-
-            foreach (var argument in attribute.ConstructorArguments)
-                level = LevelOf(argument, level);
-
-            foreach (var argument in attribute.NamedArguments)
-                level = argument.Key == "Level" ? LevelOf(argument.Value, level) : level;
-
-            return true;
-        }
-
-        return false;
-    }
-
-    private static LogLevel LevelOf(TypedConstant value, LogLevel otherwise) =>
-        value.Kind == TypedConstantKind.Enum && value.Type?.Name == "LogLevel" && value.Value is int number ? MicrosoftLevel(number) : otherwise;
-
     /// <summary>The level that an argument names: an enum constant, or a static member such as <c>LogLevel.Warn</c> of NLog.</summary>
     public static LogLevel LevelArgument(IInvocationOperation invocation)
     {
@@ -185,8 +138,6 @@ internal static class LogCallRecognizer
         "Critical" or "Fatal" => LogLevel.Critical,
         _ => LogLevel.Unknown,
     };
-
-    private static LogLevel MicrosoftLevel(int value) => value is >= 0 and <= 5 ? LogLevel.Trace + value : LogLevel.Unknown;
 
     /// <summary>The level word of <c>ErrorFormat</c>, <c>WarnException</c>, <c>ConditionalDebug</c>.</summary>
     private static string WithoutAffixes(string name)

@@ -66,7 +66,8 @@ internal sealed class SourceBodies
         return null;
     }
 
-    public IOperation? OperationAt(SyntaxNode node, CancellationToken cancellationToken) =>
+    /// <summary>What a piece of the compilation's code means; null where it is of another compilation.</summary>
+    public IOperation? OperationOf(SyntaxNode node, CancellationToken cancellationToken) =>
         _compilation.ContainsSyntaxTree(node.SyntaxTree) ? ModelOf(node.SyntaxTree).GetOperation(node, cancellationToken) : null;
 
     private SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, key => _compilation.GetSemanticModel(key));

@@ -18,6 +18,14 @@ internal sealed class OneFindingPerMistake : ISolutionCheck
     /// <summary>Rules whose findings stand at different places of one catch clause and yet mean the same mistake.</summary>
     private static readonly ImmutableArray<(string Wins, string Loses)> s_oneClause = [(RuleIds.CauseLostWhenWrapping, RuleIds.UnwrittenCatch)];
 
+    /// <summary>Rules that judge what a text holds, and rules that judge the statement around it: two mistakes.</summary>
+    private static readonly ImmutableArray<(string Inside, string Around)> s_nested = 
+    [
+        (RuleIds.SecretInException, RuleIds.GeneralExceptionThrown),
+        (RuleIds.SecretLogged, RuleIds.RunTimeTemplate),
+        (RuleIds.ObjectWithSecretsLogged, RuleIds.RunTimeTemplate),
+    ];
+
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [.. RuleCatalogue.CreateAnalyzers()];
 
     private static readonly ImmutableDictionary<string, ReportDiagnostic> s_everyRule = s_analyzers
@@ -51,6 +59,8 @@ internal sealed class OneFindingPerMistake : ISolutionCheck
 
     private static bool MeanOneMistake(Diagnostic first, Diagnostic second) =>
         first.Id != second.Id
+        && !s_nested.Contains((first.Id, second.Id))
+        && !s_nested.Contains((second.Id, first.Id))
         && first.Location.SourceTree == second.Location.SourceTree
         && (first.Location.SourceSpan.OverlapsWith(second.Location.SourceSpan)
             || s_oneClause.Any(pair => IsInClauseOf(first, second, pair) || IsInClauseOf(second, first, pair)));

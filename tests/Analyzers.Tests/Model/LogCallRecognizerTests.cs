@@ -1,7 +1,4 @@
 using ErrorHandling.Analyzers.Model;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Tests.Model;
@@ -9,23 +6,6 @@ namespace ErrorHandling.Analyzers.Tests.Model;
 /// <summary>Every API that writes entries is known, with its sink, its level and the place of the exception; its neighbours are not taken for one.</summary>
 public sealed class LogCallRecognizerTests
 {
-    private static readonly CSharpCompilation s_libraries = CSharpCompilation.Create(
-        "Logging",
-        [CSharpSyntaxTree.ParseText(LogStubs.Text)],
-        [.. PlatformAssemblies(), .. s_packages.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location))],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-
-    private static Type[] s_packages =>
-    [
-        typeof(Microsoft.Extensions.Logging.ILogger),
-        typeof(Serilog.ILogger),
-        typeof(NLog.ILogger),
-        typeof(Castle.Core.Logging.ILogger),
-        typeof(Microsoft.ApplicationInsights.TelemetryClient),
-        typeof(OpenTelemetry.Trace.TelemetrySpan),
-        typeof(System.Diagnostics.EventLog),
-    ];
-
     [Theory]
     [InlineData("log.LogError(ex, \"failed\")", "Error")]
     [InlineData("log.LogError(new EventId(1), ex, \"failed\")", "Error")]
@@ -191,23 +171,9 @@ public sealed class LogCallRecognizerTests
 
         Assert.NotNull(log);
         Assert.Equal((sink, level), (log.Sink.ToString(), log.Level.ToString()));
-        Assert.Equal(exception, log.ExceptionArgument(KnownTypes.TryResolve(s_libraries)!)?.Value.Syntax.ToString());
+        Assert.Equal(exception, log.ExceptionArgument(LogCompilation.Types)?.Value.Syntax.ToString());
         Assert.Equal(level is "Warning" or "Error" or "Critical", log.IsWarningOrAbove);
     }
 
-    private static LogCall? Recognize(string call)
-    {
-        var tree = CSharpSyntaxTree.ParseText(LogStubs.Around(call));
-        var compilation = s_libraries.AddSyntaxTrees(tree);
-        Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-
-        var invocation = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().First(node => node.ToString() == call);
-        return LogCallRecognizer.Recognize(Assert.IsAssignableFrom<IInvocationOperation>(compilation.GetSemanticModel(tree).GetOperation(invocation)));
-    }
-
-    private static IEnumerable<MetadataReference> PlatformAssemblies() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-        .Split(Path.PathSeparator)
-        .Where(path => Path.GetFileName(path) is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard.dll"))
-        .Where(path => Path.GetFileName(path) != "System.Diagnostics.EventLog.dll")
-        .Select(path => MetadataReference.CreateFromFile(path));
+    private static LogCall? Recognize(string call) => LogCallRecognizer.Recognize(Assert.IsAssignableFrom<IInvocationOperation>(LogCompilation.OperationOf(call)));
 }

@@ -1,0 +1,122 @@
+using ErrorHandling.Analyzers.Model;
+using ErrorHandling.Analyzers.Model.Secrets;
+using ErrorHandling.Shared;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers;
+
+/// <summary>One part of what a call writes to a log, under judgement: an argument, or what an interpolation or concatenation puts into its text.</summary>
+internal readonly struct LogRuleContext
+{
+    private readonly RuleContext _context;
+    private readonly LogCall? _call;
+    private readonly WrittenValue _written;
+
+    public LogRuleContext(RuleContext context, SecretFlow secrets, LogCall? call, WrittenValue written, IOperation part)
+    {
+        _context = context;
+        _written = written;
+        Secrets = secrets;
+        _call = call;
+        Part = part;
+    }
+
+    public SecretFlow Secrets { get; }
+
+    public LogSink Sink => _call?.Sink ?? LogSink.Own;
+
+    public IOperation Part { get; }
+
+    /// <summary>The placeholder or key under which the part is written as a whole.</summary>
+    public string? Placeholder => Part == _written.Operation.WithoutConversions() ? _written.Name : null;
+
+    /// <summary>The constant template and the only one of its holes that the part fills, as an argument of its own; without it the others still find theirs.</summary>
+    public (Location Template, int Hole)? FilledHole
+    {
+        get
+        {
+            if (Placeholder is null || _written.IsIndexed || _written.Position < 0 || Part.Syntax.Parent is not ArgumentSyntax
+                || _call is not { Template: { } template, MessageArgument.Value.Syntax: LiteralExpressionSyntax literal })
+            {
+                return null;
+            }
+
+            var holes = template.HolesOf(_written.Position).ToList();
+            return holes.Count == 1 ? (literal.GetLocation(), holes[0]) : null;
+        }
+    }
+
+    /// <summary>The secret that an object shows of itself when it is written like this.</summary>
+    public ShownSecret? Shown => Secrets.Contents.ShownBy(Part, _written.IsDestructured, CancellationToken);
+
+    public CancellationToken CancellationToken => _context.CancellationToken;
+
+    public void Report(Diagnostic diagnostic) => _context.Report(diagnostic);
+}
+
+internal static class LogRuleRegistration
+{
+    private static readonly string[] WritingNames =
+    {
+        "Log", "Write", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "Verbose", "Critical", "Fail", "BeginScope", "ForContext", "Push", "WithPropert", "Conditional", "Propert", "Set",
+    };
+
+    /// <summary>Calls a rule for every part of every value that is written to a log; spans and metrics are no logs.</summary>
+    public static void RegisterLogRule(this AnalysisContext context, string ruleId, Action<LogRuleContext> rule) => context.RegisterRule(
+        MayWrite,
+        node => Analyze(node, ruleId, rule),
+        SyntaxKind.InvocationExpression,
+        SyntaxKind.SimpleAssignmentExpression);
+
+    /// <summary>A call with a name that logs have, or on or with something that is called a logger or sounds secret: that finds the methods whose names are anybody's choice.</summary>
+    private static bool MayWrite(SyntaxNode node)
+    {
+        if (node is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } call)
+            return node is AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: var properties } } && properties.MemberName() == "Properties";
+
+        if (call.Expression.MemberName() is not { } name)
+            return false;
+
+        foreach (var known in WritingNames)
+        {
+            if (name.StartsWith(known, StringComparison.Ordinal))
+                return true;
+        }
+
+        foreach (var argument in arguments)
+        {
+            if (argument.Expression.MemberName() is { } given && (IsLogger(given) || SensitiveNames.Judge(given.AsSpan()) >= NameSensitivity.Supported))
+                return true;
+        }
+
+        return (call.Expression as MemberAccessExpressionSyntax)?.Expression.MemberName() is { } receiver && IsLogger(receiver);
+    }
+
+    private static bool IsLogger(string name) => name.EndsWith("ogger", StringComparison.Ordinal) || name.EndsWith("og", StringComparison.Ordinal);
+
+    private static void Analyze(RuleContext context, string ruleId, Action<LogRuleContext> rule)
+    {
+        if (context.Operation is not { } operation)
+            return;
+
+        var call = WritingCalls.Recognize(operation);
+
+        if (call is { IsTelemetry: true } || (call is { Sink: LogSink.Console } && context.IsExcusedAsTest(ruleId)))
+            return;
+
+        if (call is null && !(operation is IInvocationOperation { TargetMethod: var method } && context.Read(Options.SinkMethods, ruleId).ContainsMethod(method.ContainingType?.Name ?? "", method.Name)))
+            return;
+
+        var secrets = context.Secrets(ruleId);
+
+        foreach (var written in call is null ? LoggedTexts.OfAllArguments((IInvocationOperation)operation) : LoggedTexts.Of(call))
+        {
+            foreach (var part in TextParts.Of(written.Operation))
+                rule(new LogRuleContext(context, secrets, call, written, part));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>Knows the values that are an exception's text: <c>ex.Message</c>, <c>ex.ToString()</c>, <c>ex.StackTrace</c>, or <c>ex</c> where it becomes text.</summary>
+internal static class ExceptionText
+{
+    /// <summary>The exception whose text <paramref name="value"/> is, the outermost that it names; <see langword="null"/> for any other value.</summary>
+    public static IOperation? ExceptionOf(IOperation value, KnownTypes types)
+    {
+        value = value.WithoutConversions();
+
+        return value switch
+        {
+            IConditionalAccessOperation access => ExceptionOf(access.WhenNotNull, types),
+            ICoalesceOperation coalesce => IsTextOrConstant(coalesce.WhenNull, types) ? ExceptionOf(coalesce.Value, types) : null,
+            IPropertyReferenceOperation { Property.Name: "Message" or "StackTrace", Instance: { } instance } when IsException(instance, types) => Outermost(instance),
+            IInvocationOperation { TargetMethod: { Name: "ToString", Parameters.IsEmpty: true }, Instance: { } instance } when IsException(instance, types) => Outermost(instance),
+            IObjectCreationOperation => null,
+            _ => IsException(value, types) ? Outermost(value) : null,
+        };
+    }
+
+    private static bool IsTextOrConstant(IOperation value, KnownTypes types) =>
+        value.WithoutConversions().ConstantValue.HasValue || ExceptionOf(value, types) is not null;
+
+    private static bool IsException(IOperation value, KnownTypes types) =>
+        value.WithoutConversions() is { ConstantValue.HasValue: false, Type: { } type } && type.IsOrInheritsFrom(types.Exception);
+
+    /// <summary>The exception that has the others inside: <c>ex</c> of <c>ex.InnerException</c>.</summary>
+    private static IOperation Outermost(IOperation exception)
+    {
+        while (true)
+        {
+            exception = exception.WithoutConversions();
+
+            switch (exception)
+            {
+                case IPropertyReferenceOperation { Property.Name: "InnerException", Instance: { } outer }:
+                    exception = outer;
+                    break;
+
+                case IInvocationOperation { TargetMethod.Name: "GetBaseException" or "Flatten", Instance: { } outer }:
+                    exception = outer;
+                    break;
+
+                case IConditionalAccessInstanceOperation when AccessOf(exception) is { } access:
+                    exception = access.Operation;
+                    break;
+
+                default:
+                    return exception;
+            }
+        }
+    }
+
+    /// <summary>The access whose receiver a <c>.</c> behind <c>?</c> stands for.</summary>
+    private static IConditionalAccessOperation? AccessOf(IOperation instance)
+    {
+        for (var operation = instance; operation.Parent is { } parent; operation = parent)
+        {
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == operation)
+                return access;
+        }
+
+        return null;
+    }
+}

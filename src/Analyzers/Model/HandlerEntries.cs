@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>Asks of the log entries in a handler, one by one, what becomes of the exception on the paths that pass them.</summary>
+internal sealed class HandlerEntries
+{
+    private readonly ICatchClauseOperation _clause;
+    private readonly Dictionary<SyntaxNode, Disposition> _events;
+    private readonly Func<Dictionary<SyntaxNode, Disposition>, ImmutableArray<Disposition>> _walk;
+
+    /// <param name="clause">The handler.</param>
+    /// <param name="events">What becomes of the exception, guards considered.</param>
+    /// <param name="walk">What has become of it on each way out, by events of its own.</param>
+    public HandlerEntries(
+        ICatchClauseOperation clause,
+        Dictionary<SyntaxNode, Disposition> events,
+        Func<Dictionary<SyntaxNode, Disposition>, ImmutableArray<Disposition>> walk)
+    {
+        _clause = clause;
+        _events = events;
+        _walk = walk;
+    }
+
+    /// <summary>The entries that hold the exception as text.</summary>
+    public ImmutableArray<HandlerEntry> AsText()
+    {
+        var entries = ImmutableArray.CreateBuilder<HandlerEntry>();
+
+        foreach (var log in Calls(Disposition.LoggedAsText))
+            entries.Add(Ask(log, _events));
+
+        return entries.ToImmutable();
+    }
+
+    /// <summary>
+    /// The entries that tell of the failure and leave the exception out, although it is found nowhere else: the gravest of each path, for
+    /// one that has the exception is enough.
+    /// </summary>
+    public ImmutableArray<HandlerEntry> WithoutException()
+    {
+        var entries = ImmutableArray.CreateBuilder<HandlerEntry>();
+        var events = _events;
+
+        foreach (var log in Calls(Disposition.LoggedWithoutException).OrderByDescending(log => log.Level))
+        {
+            var entry = Ask(log, events);
+
+            if (!entry.IsAllThatIsLeft)
+                continue;
+
+            entries.Add(entry);
+            events = With(events, log.Operation.Syntax, Disposition.Told);
+        }
+
+        return entries.ToImmutable();
+    }
+
+    private HandlerEntry Ask(LogCall log, Dictionary<SyntaxNode, Disposition> events)
+    {
+        var paths = _walk(With(events, log.Operation.Syntax, Disposition.Asked));
+        return new HandlerEntry(log.Operation.Syntax, log.Sink, log.Level, paths.RemoveAll(path => (path & Disposition.Asked) == 0));
+    }
+
+    private IEnumerable<LogCall> Calls(Disposition kind)
+    {
+        foreach (var operation in _clause.Handler.OwnDescendants())
+        {
+            if (operation is IInvocationOperation invocation
+                && _events.TryGetValue(invocation.Syntax, out var happened)
+                && (happened & kind) != 0
+                && invocation.Syntax.FirstAncestorOrSelf<CatchClauseSyntax>() == _clause.Syntax
+                && LogCallRecognizer.Recognize(invocation) is { Kind: LogCallKind.Entry, IsTelemetry: false } log)
+            {
+                yield return log;
+            }
+        }
+    }
+
+    /// <summary>The events with another one, which counts from the guard around it on, as they all do.</summary>
+    private Dictionary<SyntaxNode, Disposition> With(Dictionary<SyntaxNode, Disposition> events, SyntaxNode site, Disposition disposition)
+    {
+        var added = new Dictionary<SyntaxNode, Disposition> { [site] = disposition };
+        GuardedEvents.Hoist(_clause, added);
+        var all = new Dictionary<SyntaxNode, Disposition>(events);
+
+        foreach (var entry in added)
+        {
+            all.TryGetValue(entry.Key, out var known);
+            all[entry.Key] = known | entry.Value;
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model.Secrets;
+
+/// <summary>
+/// Says of a value whether it is, or was made of, something secret, and why. Everything is asked backwards from a value that is written
+/// somewhere, and remembered: code that writes nothing costs nothing.
+/// </summary>
+internal sealed class SecretFlow
+{
+    private readonly ConcurrentDictionary<SyntaxNode, VariableWrites> _writes = new();
+    private readonly ConcurrentDictionary<ISymbol, (Secret? Value, bool IsKnown)> _members = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<(IMethodSymbol Method, int Budget), Secret?> _results = new();
+    private readonly ConcurrentDictionary<(IParameterSymbol Parameter, int Budget), bool> _carried = new();
+
+    public SecretFlow(HelperSummaries helpers, SourceBodies sources, SecretSettings settings)
+    {
+        Helpers = helpers;
+        Sources = sources;
+        Settings = settings;
+        Contents = new SecretContents(this);
+    }
+
+    public SecretSettings Settings { get; }
+
+    /// <summary>What objects show of themselves.</summary>
+    public SecretContents Contents { get; }
+
+    internal HelperSummaries Helpers { get; }
+
+    internal SourceBodies Sources { get; }
+
+    /// <summary>Why the value is a secret; <see langword="null"/> where nothing says that it is one.</summary>
+    public Secret? Of(IOperation value, CancellationToken cancellationToken) =>
+        Judge(value, cancellationToken) is { } secret && secret != Secret.Harmless ? secret : null;
+
+    /// <summary>Whether the value is known to be no secret, whatever it is called: a constant, a number, what a sanitizer gave.</summary>
+    public bool IsHarmless(IOperation value, CancellationToken cancellationToken) => Judge(value, cancellationToken) == Secret.Harmless;
+
+    /// <summary>What the placeholder says of the value that fills it, which says nothing of itself: a text that is not the name or the length of something.</summary>
+    public Secret? NamedByPlaceholder(IOperation value, string placeholder, CancellationToken cancellationToken)
+    {
+        if (Settings.SafeNames.Contains(placeholder) || SecretNames.StrengthOf(placeholder, Settings) is not { } strength)
+            return null;
+
+        if (value.Type is not { } type || !SecretTypes.HoldsText(type) || SecretNames.IsOfSomethingElse(value) || Judge(value, cancellationToken) is not null)
+            return null;
+
+        return new(strength, placeholder, strength == SecretStrength.Strong ? SecretNames.SaysSo : SecretNames.MaySaySo, value.Syntax.GetLocation());
+    }
+
+    private Secret? Judge(IOperation value, CancellationToken cancellationToken) =>
+        new SecretWalk(this, HelperSummaries.MaxDepth, followed: null, inside: null, cancellationToken).Of(value);
+
+    internal VariableWrites WritesAround(IOperation operation)
+    {
+        var root = operation.Root();
+        return _writes.TryGetValue(root.Syntax, out var known) ? known : _writes.GetOrAdd(root.Syntax, new VariableWrites(root));
+    }
+
+    /// <summary>What a type's own code writes into its field or property.</summary>
+    internal (Secret? Value, bool IsKnown) OfWritten(ISymbol member, int budget, CancellationToken cancellationToken)
+    {
+        if (_members.TryGetValue(member, out var known))
+            return known;
+
+        _members[member] = default; // A member that is written from itself.
+        var values = MemberWrites.Of(member, Sources, cancellationToken, out var isAll);
+        var result = CombinedValue(values, new SecretWalk(this, budget, followed: null, inside: null, cancellationToken));
+        return _members[member] = (result, isAll && values.Count > 0);
+    }
+
+    /// <summary>What a method or accessor of this compilation returns by itself, whatever it is given.</summary>
+    internal Secret? OfResult(IMethodSymbol method, int budget, CancellationToken cancellationToken)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+
+        if (budget == 0)
+            return null;
+
+        if (_results.TryGetValue((method, budget), out var known))
+            return known;
+
+        _results[(method, budget)] = null; // A method that calls itself.
+        var values = ReturnedBy(method, cancellationToken);
+        return _results[(method, budget)] = CombinedValue(values, new SecretWalk(this, budget - 1, followed: null, inside: method, cancellationToken));
+    }
+
+    /// <summary>Whether what a method of this compilation returns was made of an argument.</summary>
+    internal bool Carries(IParameterSymbol parameter, int budget, CancellationToken cancellationToken)
+    {
+        parameter = parameter.OriginalDefinition;
+
+        if (budget == 0 || parameter.ContainingSymbol is not IMethodSymbol method)
+            return false;
+
+        if (_carried.TryGetValue((parameter, budget), out var known))
+            return known;
+
+        _carried[(parameter, budget)] = false;
+        var walk = new SecretWalk(this, budget - 1, HelperSummaries.InImplementation(parameter), inside: null, cancellationToken);
+        return _carried[(parameter, budget)] = CombinedValue(ReturnedBy(method, cancellationToken), walk) is { } result && result != Secret.Harmless;
+    }
+
+    private List<IOperation> ReturnedBy(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        var values = new List<IOperation>();
+
+        if (Helpers.BodyOf(method, cancellationToken) is not { } body)
+            return values;
+
+        foreach (var operation in body.OwnDescendants())
+        {
+            if (operation is IReturnOperation { ReturnedValue: { } value })
+                values.Add(value);
+        }
+
+        return values;
+    }
+
+    private static Secret? CombinedValue(List<IOperation> values, SecretWalk walk) => values.Count == 0 ? null : walk.Any(values);
+}

@@ -1,0 +1,101 @@
+using ErrorHandling.Shared;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model.Secrets;
+
+/// <summary>Judges what programs call a value, by the words that the redactor of the Runtime knows too.</summary>
+internal static class SecretNames
+{
+    public const string SaysSo = "its name says so";
+    public const string MaySaySo = "its name speaks of one";
+
+    /// <summary>Places whose very name speaks for a secret: there a bare <c>token</c> is one.</summary>
+    private static readonly HashSet<string> Surroundings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "auth", "oauth", "oidc", "authentication", "authorization", "identity", "credential", "credentials", "login", "signin", "jwt",
+    };
+
+    private static readonly HashSet<string> Giving = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "get", "read", "fetch", "load", "generate", "create", "decrypt", "retrieve", "resolve", "find", "obtain", "acquire", "ask", "prompt", "unprotect", "reveal", "export", "extract",
+    };
+
+    /// <summary>How surely the name is that of a secret; <see langword="null"/> where it says nothing of one.</summary>
+    public static SecretStrength? StrengthOf(string name, SecretSettings settings)
+    {
+        if (settings.SecretNames.Contains(name))
+            return SecretStrength.Strong;
+
+        return SensitiveNames.Judge(name.AsSpan()) switch
+        {
+            NameSensitivity.Strong => SecretStrength.Strong,
+            NameSensitivity.Supported => SecretStrength.Weak,
+            _ => null,
+        };
+    }
+
+    /// <summary>The same for the name of a symbol, for which its surroundings may speak.</summary>
+    public static SecretStrength? StrengthOf(ISymbol symbol, SecretSettings settings) =>
+        StrengthOf(symbol.Name, settings) ?? (IsToken(symbol.Name) && SurroundingsSpeakFor(symbol) ? SecretStrength.Weak : null);
+
+    /// <summary>The same for a key of a configuration or of headers, where a bare token is one.</summary>
+    public static SecretStrength? StrengthOfKey(string key, SecretSettings settings)
+    {
+        if (key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) || key.StartsWith("ConnectionStrings__", StringComparison.OrdinalIgnoreCase))
+            return SecretStrength.Strong;
+
+        return StrengthOf(key, settings) ?? (IsToken(key) ? SecretStrength.Weak : null);
+    }
+
+    /// <summary>Whether a method of this name hands out something (<c>GetPassword</c>), rather than do something with it (<c>ResetPassword</c>).</summary>
+    public static bool IsGiving(string methodName)
+    {
+        foreach (var word in Words.Split(methodName))
+            return Giving.Contains(word);
+
+        return false;
+    }
+
+    /// <summary>Whether the value is called something about a secret (<c>name</c>, <c>keyId</c>), or is the name of a type.</summary>
+    public static bool IsOfSomethingElse(IOperation value)
+    {
+        var name = value switch
+        {
+            IInvocationOperation call => call.TargetMethod.Name,
+            IMemberReferenceOperation member => member.Member.Name,
+            _ => value.ReferencedVariable()?.Name,
+        };
+
+        return name is not null && SensitiveNames.Judge($"password_{name}".AsSpan()) == NameSensitivity.None;
+    }
+
+    private static bool IsToken(string name)
+    {
+        if (SensitiveNames.Judge(name.AsSpan()) != NameSensitivity.Weak)
+            return false;
+
+        var last = "";
+        foreach (var word in Words.Split(name))
+            last = word;
+
+        return string.Equals(last, "token", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool SurroundingsSpeakFor(ISymbol symbol)
+    {
+        for (var container = symbol.ContainingSymbol; container is not null and not INamespaceSymbol { IsGlobalNamespace: true }; container = container.ContainingSymbol)
+        {
+            if (container is not (INamedTypeSymbol or INamespaceSymbol))
+                continue;
+
+            foreach (var word in Words.Split(container.Name))
+            {
+                if (Surroundings.Contains(word))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace ErrorHandling.Analyzers.Model.Secrets;
+
+/// <summary>The secret that an object shows when it is written as a whole.</summary>
+internal sealed record ShownSecret(string Member, string Reason, Location? Source)
+{
+    /// <summary>What the program calls the object, or its type.</summary>
+    public string Object { get; init; } = "";
+
+    /// <summary>The object, where it is a variable or member; <see langword="null"/> where it is made on the spot.</summary>
+    public IOperation? Value { get; init; }
+
+    /// <summary>Its members that show no secret.</summary>
+    public ImmutableArray<string> HarmlessMembers { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>Where the member is declared, if that is elsewhere.</summary>
+    public Location[] SourceBeside(IOperation use) =>
+        Source is not { IsInSource: true } || (Source.SourceTree == use.Syntax.SyntaxTree && use.Syntax.Span.Contains(Source.SourceSpan)) ? Array.Empty<Location>() : new[] { Source };
+}
