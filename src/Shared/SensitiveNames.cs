@@ -25,7 +25,7 @@ internal static class SensitiveNames
         (WordKinds.Support, "auth oauth access refresh bearer id api user login reset invite raw"),
         (WordKinds.Denial,
             "is has have had can should use uses require requires need needs allow enable enabled no missing dummy fake sample " +
-            "masked redacted hashed encrypted protected truncated obfuscated sanitized safe hidden"),
+            "masked redacted hashed encrypted protected truncated obfuscated sanitized safe hidden without"),
         (WordKinds.OtherMeaning,
             "public next prev previous page continuation cursor pagination cancellation syntax lexer parser json xml sequence stream change " +
             "lock lease anti antiforgery forgery csrf xsrf primary foreign partition row sort cache routing idempotency instrumentation hot natural " +

@@ -27,6 +27,7 @@ public sealed class HostileCodeTests
         ["ExceptionTypes"] = ReadSeed("ExceptionTypes"),
         ["Newest"] = ReadSeed("Newest"),
         ["Throws"] = ReadSeed("Throws"),
+        ["Secrets"] = ReadSeed("Secrets"),
     };
 
     private static readonly Document s_document = CreateDocument();
@@ -38,6 +39,7 @@ public sealed class HostileCodeTests
     [InlineData("Program")]
     [InlineData("Throws")]
     [InlineData("ExceptionTypes")]
+    [InlineData("Secrets")]
     public async Task SeedItself_CompilesAndHasFindings(string seed)
     {
         var document = DocumentOf(s_seeds[seed]);

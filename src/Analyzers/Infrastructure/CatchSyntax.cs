@@ -33,15 +33,6 @@ internal static class CatchSyntax
         _ => null,
     };
 
-    /// <summary>The rightmost name of a variable or member access: <c>Data</c> of <c>ex.Data</c>.</summary>
-    public static string? MemberName(this ExpressionSyntax expression) => expression switch
-    {
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        _ => null,
-    };
-
     /// <summary>Whether the file gives <paramref name="name"/> to another type by a using alias.</summary>
     public static bool MayAlias(this SyntaxTree tree, string name)
     {

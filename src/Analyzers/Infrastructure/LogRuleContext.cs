@@ -78,7 +78,7 @@ internal static class LogRuleRegistration
         if (node is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } call)
             return node is AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: var properties } } && properties.MemberName() == "Properties";
 
-        if (call.Expression.MemberName() is not { } name)
+        if (call.Expression.MemberName() is not { } name || !HoldsValue(arguments))
             return false;
 
         foreach (var known in WritingNames)
@@ -96,6 +96,17 @@ internal static class LogRuleRegistration
         return (call.Expression as MemberAccessExpressionSyntax)?.Expression.MemberName() is { } receiver && IsLogger(receiver);
     }
 
+    private static bool HoldsValue(SeparatedSyntaxList<ArgumentSyntax> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Expression.MayHoldText())
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool IsLogger(string name) => name.EndsWith("ogger", StringComparison.Ordinal) || name.EndsWith("og", StringComparison.Ordinal);
 
     private static void Analyze(RuleContext context, string ruleId, Action<LogRuleContext> rule)
@@ -108,15 +119,20 @@ internal static class LogRuleRegistration
         if (call is { IsTelemetry: true } || (call is { Sink: LogSink.Console } && context.IsExcusedAsTest(ruleId)))
             return;
 
-        if (call is null && !(operation is IInvocationOperation { TargetMethod: var method } && context.Read(Options.SinkMethods, ruleId).ContainsMethod(method.ContainingType?.Name ?? "", method.Name)))
-            return;
-
         var secrets = context.Secrets(ruleId);
+        var values = call is not null ? WrittenTexts.Of(call)
+            : operation is not IInvocationOperation invocation ? Enumerable.Empty<WrittenValue>()
+            : Writes(invocation.TargetMethod, context, ruleId) ? WrittenTexts.OfAllArguments(invocation)
+            : secrets.LoggedByHelper(invocation, context.CancellationToken);
 
-        foreach (var written in call is null ? LoggedTexts.OfAllArguments((IInvocationOperation)operation) : LoggedTexts.Of(call))
+        foreach (var written in values)
         {
             foreach (var part in TextParts.Of(written.Operation))
                 rule(new LogRuleContext(context, secrets, call, written, part));
         }
     }
+
+    /// <summary>Whether the method is known to write only by its name, or by what a user says.</summary>
+    private static bool Writes(IMethodSymbol method, RuleContext context, string ruleId) =>
+        OwnLoggers.IsWriting(method) || context.Read(Options.SinkMethods, ruleId).ContainsMethod(method.ContainingType?.Name ?? "", method.Name);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ErrorHandling.Analyzers.Model.Secrets;
+using ErrorHandling.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -35,13 +36,14 @@ public sealed class SecretInExceptionAnalyzer : DiagnosticAnalyzer
     private static bool MayCreate(SyntaxNode node) =>
         node is BaseObjectCreationExpressionSyntax { ArgumentList: { Arguments.Count: > 0 } arguments } creation
         && (creation is ObjectCreationExpressionSyntax { Type: var type } ? type.LastName()?.EndsWith("Exception", StringComparison.Ordinal) == true : creation.Parent is ThrowStatementSyntax or ThrowExpressionSyntax)
-        && HasValue(arguments);
+        && HoldsValue(arguments);
 
-    private static bool HasValue(ArgumentListSyntax arguments)
+    private static bool HoldsValue(ArgumentListSyntax arguments)
     {
         foreach (var argument in arguments.Arguments)
         {
-            if (argument.Expression is not (LiteralExpressionSyntax or InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } }))
+            // Of a resource or another member only the name can tell.
+            if (argument.Expression is MemberAccessExpressionSyntax member ? SensitiveNames.Judge(member.Name.Identifier.ValueText.AsSpan()) != NameSensitivity.None : argument.Expression.MayHoldText())
                 return true;
         }
 

@@ -47,7 +47,7 @@ internal sealed class BuiltText
         {
             foreach (var part in Parts)
             {
-                if (part.Value is { ConstantValue.HasValue: false } value && value is not IPropertyReferenceOperation { Property: { IsStatic: true, Name: "NewLine" } })
+                if (part.Value?.WithoutConversions() is { ConstantValue.HasValue: false } value && value is not IPropertyReferenceOperation { Property: { IsStatic: true, Name: "NewLine" } })
                     return true;
             }
 
@@ -100,11 +100,11 @@ internal sealed class BuiltText
 
     private static void AddOperand(ImmutableArray<TextPart>.Builder parts, IOperation operand, ref bool hasOwnCulture)
     {
-        operand = operand.WithoutConversions();
+        var plain = operand.WithoutConversions();
 
-        if (operand is ILiteralOperation { ConstantValue: { HasValue: true, Value: string or char } literal })
+        if (plain is ILiteralOperation { ConstantValue: { HasValue: true, Value: string or char } literal })
             parts.Add(new TextPart(literal.Value!.ToString()!));
-        else if (operand.ConstantValue.HasValue && operand is not IBinaryOperation || !Add(parts, operand, ref hasOwnCulture))
+        else if ((plain.ConstantValue.HasValue && plain is not IBinaryOperation) || !Add(parts, plain, ref hasOwnCulture))
             parts.Add(new TextPart(operand, ""));
     }
 
@@ -119,7 +119,7 @@ internal sealed class BuiltText
                     break;
 
                 case IInterpolationOperation { Syntax: InterpolationSyntax syntax } hole:
-                    parts.Add(new TextPart(hole.Expression.WithoutConversions(), $"{syntax.AlignmentClause}{syntax.FormatClause}".Trim()));
+                    parts.Add(new TextPart(hole.Expression, $"{syntax.AlignmentClause}{syntax.FormatClause}".Trim()));
                     break;
             }
         }
@@ -156,7 +156,7 @@ internal sealed class BuiltText
                 return false;
 
             parts.Add(new TextPart(Unescaped(template.Text, end, hole.Span.Start)));
-            parts.Add(new TextPart(values[position].WithoutConversions(), hole.Format));
+            parts.Add(new TextPart(values[position], hole.Format));
             end = hole.Span.End;
         }
 

@@ -57,6 +57,7 @@ internal static class CatchFactsBuilder
             var entries = new HandlerEntries(
                 clause,
                 flow.Events,
+                flow.Holders,
                 events => DispositionsOf(HandlerPaths.Walk(graph!, events, flow.Holders, sites, inFilter, cancellationToken), graph!, clause, leaving, member, out _));
             textEntries = entries.AsText();
             entriesWithoutException = entries.WithoutException();

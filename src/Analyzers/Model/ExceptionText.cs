@@ -6,24 +6,29 @@ namespace ErrorHandling.Analyzers.Model;
 /// <summary>Knows the values that are an exception's text: <c>ex.Message</c>, <c>ex.ToString()</c>, <c>ex.StackTrace</c>, or <c>ex</c> where it becomes text.</summary>
 internal static class ExceptionText
 {
-    /// <summary>The exception whose text <paramref name="value"/> is, the outermost that it names; <see langword="null"/> for any other value.</summary>
-    public static IOperation? ExceptionOf(IOperation value, KnownTypes types)
+    /// <summary>
+    /// The exception whose text <paramref name="value"/> is, the outermost that it names; <see langword="null"/> for any other value, and for
+    /// the text of one that was only made, never thrown: it has nothing else to tell.
+    /// </summary>
+    public static IOperation? ExceptionOf(IOperation value, KnownTypes types) =>
+        NamedIn(value, types) is { } exception && WrittenValues.CreationOf(exception) is null ? exception : null;
+
+    private static IOperation? NamedIn(IOperation value, KnownTypes types)
     {
         value = value.WithoutConversions();
 
         return value switch
         {
-            IConditionalAccessOperation access => ExceptionOf(access.WhenNotNull, types),
-            ICoalesceOperation coalesce => IsTextOrConstant(coalesce.WhenNull, types) ? ExceptionOf(coalesce.Value, types) : null,
+            IConditionalAccessOperation access => NamedIn(access.WhenNotNull, types),
+            ICoalesceOperation coalesce => IsTextOrConstant(coalesce.WhenNull, types) ? NamedIn(coalesce.Value, types) : null,
             IPropertyReferenceOperation { Property.Name: "Message" or "StackTrace", Instance: { } instance } when IsException(instance, types) => Outermost(instance),
             IInvocationOperation { TargetMethod: { Name: "ToString", Parameters.IsEmpty: true }, Instance: { } instance } when IsException(instance, types) => Outermost(instance),
-            IObjectCreationOperation => null,
             _ => IsException(value, types) ? Outermost(value) : null,
         };
     }
 
     private static bool IsTextOrConstant(IOperation value, KnownTypes types) =>
-        value.WithoutConversions().ConstantValue.HasValue || ExceptionOf(value, types) is not null;
+        value.WithoutConversions().ConstantValue.HasValue || NamedIn(value, types) is not null;
 
     private static bool IsException(IOperation value, KnownTypes types) =>
         value.WithoutConversions() is { ConstantValue.HasValue: false, Type: { } type } && type.IsOrInheritsFrom(types.Exception);

@@ -10,18 +10,22 @@ internal sealed class HandlerEntries
 {
     private readonly ICatchClauseOperation _clause;
     private readonly Dictionary<SyntaxNode, Disposition> _events;
+    private readonly IReadOnlyDictionary<ISymbol, Carried> _holders;
     private readonly Func<Dictionary<SyntaxNode, Disposition>, ImmutableArray<Disposition>> _walk;
 
     /// <param name="clause">The handler.</param>
     /// <param name="events">What becomes of the exception, guards considered.</param>
+    /// <param name="holders">The variables that hold the exception, or something of it.</param>
     /// <param name="walk">What has become of it on each way out, by events of its own.</param>
     public HandlerEntries(
         ICatchClauseOperation clause,
         Dictionary<SyntaxNode, Disposition> events,
+        IReadOnlyDictionary<ISymbol, Carried> holders,
         Func<Dictionary<SyntaxNode, Disposition>, ImmutableArray<Disposition>> walk)
     {
         _clause = clause;
         _events = events;
+        _holders = holders;
         _walk = walk;
     }
 
@@ -49,7 +53,7 @@ internal sealed class HandlerEntries
         {
             var entry = Ask(log, events);
 
-            if (!entry.IsAllThatIsLeft)
+            if (!entry.IsAllThatIsLeft || IsInCaseOfException(log.Operation))
                 continue;
 
             entries.Add(entry);
@@ -57,6 +61,23 @@ internal sealed class HandlerEntries
         }
 
         return entries.ToImmutable();
+    }
+
+    /// <summary>Whether a <c>switch</c> over something of the exception has led to the entry, by another way than <c>default</c>: then its text says which.</summary>
+    private bool IsInCaseOfException(IOperation entry)
+    {
+        for (var operation = entry; operation != _clause && operation.Parent is { } parent; operation = parent)
+        {
+            if (parent is ISwitchOperation choice
+                && operation is ISwitchCaseOperation section
+                && !section.Clauses.Any(label => label.CaseKind == CaseKind.Default)
+                && choice.Value.DescendantsAndSelf().Any(part => part.ReferencedVariable() is { } variable && _holders.ContainsKey(variable)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private HandlerEntry Ask(LogCall log, Dictionary<SyntaxNode, Disposition> events)

@@ -124,11 +124,14 @@ internal sealed class LogCall
     private static bool TakesAnyValue(IParameterSymbol parameter) =>
         parameter is { Name: "value", ContainingSymbol: IMethodSymbol { Parameters.Length: 1 } };
 
-    /// <summary>The argument that is the message or the message template, if the overload has one.</summary>
+    /// <summary>The argument that is the message or the message template, if the overload has one; that of a <c>LoggerMessage</c> stands where it is declared.</summary>
     public IArgumentOperation? MessageArgument
     {
         get
         {
+            if (Sink == LogSink.LoggerMessage)
+                return null;
+
             foreach (var argument in Arguments)
             {
                 if (argument.Parameter is { Name: "message" or "messageTemplate" or "format" or "messageFormat" } || (argument.Parameter is { Name: "value" } && IsPlainEntry))

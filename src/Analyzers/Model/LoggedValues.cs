@@ -40,7 +40,7 @@ internal static class LoggedValues
         && (name.StartsWith("arg", StringComparison.Ordinal) || name.StartsWith("propertyValue", StringComparison.Ordinal));
 
     private static bool IsData(IArgumentOperation argument) =>
-        argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter.Name: "data" or "state" or "objects" or "properties" or "description" };
+        argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter.Name: "data" or "state" };
 
     private static void AddTemplateValues(ImmutableArray<WrittenValue>.Builder values, LogCall call)
     {

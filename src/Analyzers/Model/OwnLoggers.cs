@@ -18,6 +18,18 @@ internal static class OwnLoggers
         return level == LogLevel.Unknown ? null : level;
     }
 
+    /// <summary>Whether a logger's method writes a text, by its name.</summary>
+    public static bool IsWriting(IMethodSymbol method)
+    {
+        if (!method.ReturnsVoid || method.ContainingType is null || !IsOnLogger(method))
+            return false;
+
+        foreach (var word in Words.Split(method.Name))
+            return word is "Log" or "Write" || LogCallRecognizer.LevelOf(word) != LogLevel.Unknown;
+
+        return false;
+    }
+
     /// <summary>A method of a logger, or an extension of one.</summary>
     public static bool IsOnLogger(IMethodSymbol method) =>
         IsLogger(method.ContainingType)

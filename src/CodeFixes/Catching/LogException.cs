@@ -16,7 +16,7 @@ internal static class LogException
         var edits = new SolutionEdits();
         var exception = CatchVariable.NameOf(edits, context.Model, catchClause);
 
-        var message = $"\"{MemberName(context.Model, catchClause)} failed\"";
+        var message = $"\"{FailureText.Of(context.Model, catchClause)}\"";
         var arguments = logger.Library.ExceptionFirst ? $"{exception}, {message}" : $"{message}, {exception}";
         var access = logger.MayBeNull ? "?." : ".";
         var call = SyntaxFactory.ParseStatement($"{logger.Name}{access}{logger.Library.Method}({arguments});");
@@ -36,23 +36,6 @@ internal static class LogException
         && catchClause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(invocation =>
             invocation.ToString().StartsWith(logger.Name, StringComparison.Ordinal)
             && invocation.ArgumentList.Arguments.Any(argument => argument.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == exception));
-
-    private static string MemberName(SemanticModel model, CatchClauseSyntax catchClause)
-    {
-        var member = model.GetEnclosingSymbol(catchClause.SpanStart);
-
-        while (member is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction })
-            member = member.ContainingSymbol;
-
-        return member switch
-        {
-            IMethodSymbol { AssociatedSymbol: { } property } => property.Name,
-            IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor } => member.ContainingType.Name,
-            IMethodSymbol { Name: var name } when SyntaxFacts.IsValidIdentifier(name) => name,
-            { ContainingType: { } type } when SyntaxFacts.IsValidIdentifier(type.Name) => type.Name,
-            _ => "Operation",
-        };
-    }
 
     private static BlockSyntax WithFirstStatement(BlockSyntax block, StatementSyntax statement, bool onOneLine)
     {

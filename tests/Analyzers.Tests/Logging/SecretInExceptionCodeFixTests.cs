@@ -53,5 +53,5 @@ public sealed class SecretInExceptionCodeFixTests
         return test.RunAsync();
     }
 
-    private static string Code(string name, string statement) => $"using System;\nclass {name}\n{{\n    void M(string password, string user)\n    {{\n        {statement}\n    }}\n}}\n";
+    private static string Code(string name, string statement) => $"using System;\n\nclass {name}\n{{\n    void M(string password, string user)\n    {{\n        {statement}\n    }}\n}}\n";
 }

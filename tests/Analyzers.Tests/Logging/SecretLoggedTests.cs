@@ -26,12 +26,18 @@ public sealed class SecretLoggedTests
     [InlineData("_log.LogInformation(\"{A}\", {|EH2001:(password, 1)|});")]
     [InlineData("_log.LogInformation(\"{Password}\", {|EH2001:other|});")]
     [InlineData("_log.LogInformation(\"{ConnectionString}\", {|EH2001:Describe()|});")]
+    [InlineData("Note({|EH2001:password|});")]
+    [InlineData("NoteLater(1, {|EH2001:password|});")]
+    [InlineData("new OwnLogger().Info({|EH2001:password|});")]
     public Task SecretWritten_IsReported(string statement) => Verify.VerifyAsync(
         $$"""
         private static readonly Action<ILogger, string, Exception?> s_signed = LoggerMessage.Define<string>(LogLevel.Debug, default, "with {A}");
         [LoggerMessage(1, LogLevel.Debug, "with {a}")] static partial void Signed(ILogger log, string a);
         static partial void Signed(ILogger log, string a) { }
         static string Describe() => Environment.MachineName;
+        void Note(string text) => _log.LogInformation("{A}", text);
+        void NoteLater(int level, string text) { if (level > 0) Note("-> " + text); }
+        class OwnLogger { public void Info(string text) { } }
         void M(string password, string other) { {{statement}} }
         """);
 
@@ -51,11 +57,15 @@ public sealed class SecretLoggedTests
     [InlineData("_log.LogInformation(\"{A}\", new Dictionary<string, string> { [password] = name }.Count);")]
     [InlineData("Activity.Current?.SetTag(\"a\", password);")]
     [InlineData("Take(password);")]
+    [InlineData("NoteLength(password);")]
+    [InlineData("new OwnLogger().Keep(password);")]
     [InlineData("new StringWriter().WriteLine(password);")]
     public Task NothingSecretWritten_IsNotReported(string statement) => Verify.VerifyAsync(
         $$"""
         static string Mask(string s) => s;
         static void Take(string s) { }
+        void NoteLength(string text) => _log.LogInformation("{A}", text.Length);
+        class OwnLogger { public void Keep(string text) { } }
         void M(string password, string name, string secretName, string token) { {{statement}} }
         """);
 

@@ -8,7 +8,7 @@ internal static class Sanitizers
     private static readonly HashSet<string> Hiding = new(StringComparer.OrdinalIgnoreCase)
     {
         "mask", "masked", "masking", "redact", "redacted", "redacting", "obfuscate", "obfuscated", "sanitize", "sanitise", "sanitized", "sanitised", "scrub", "scrubbed",
-        "censor", "censored", "anonymize", "anonymise", "anonymized", "anonymised", "hide", "hidden", "conceal", "truncate", "truncated", "safe",
+        "censor", "censored", "anonymize", "anonymise", "anonymized", "anonymised", "hide", "hidden", "conceal", "truncate", "truncated", "safe", "without",
     };
 
     private static readonly HashSet<string> Transforming = new(StringComparer.OrdinalIgnoreCase)
@@ -16,7 +16,7 @@ internal static class Sanitizers
         "hash", "hashed", "md", "sha", "encrypt", "encrypted", "protect", "protected", "fingerprint", "thumbprint", "tokenize", "tokenise", "digest",
     };
 
-    private static readonly HashSet<string> Removing = new(StringComparer.OrdinalIgnoreCase) { "remove", "strip", "without", "exclude", "clean", "clear", "omit" };
+    private static readonly HashSet<string> Removing = new(StringComparer.OrdinalIgnoreCase) { "remove", "strip", "exclude", "clean", "clear", "omit" };
 
     public static bool IsSanitizer(IMethodSymbol method, SecretSettings settings) =>
         Sanitizes(method.Name)

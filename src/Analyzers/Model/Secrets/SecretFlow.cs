@@ -14,6 +14,7 @@ internal sealed class SecretFlow
     private readonly ConcurrentDictionary<ISymbol, (Secret? Value, bool IsKnown)> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(IMethodSymbol Method, int Budget), Secret?> _results = new();
     private readonly ConcurrentDictionary<(IParameterSymbol Parameter, int Budget), bool> _carried = new();
+    private readonly ConcurrentDictionary<(IParameterSymbol Parameter, int Budget), bool> _logged = new();
 
     public SecretFlow(HelperSummaries helpers, SourceBodies sources, SecretSettings settings)
     {
@@ -102,6 +103,59 @@ internal sealed class SecretFlow
         _carried[(parameter, budget)] = false;
         var walk = new SecretWalk(this, budget - 1, HelperSummaries.InImplementation(parameter), inside: null, cancellationToken);
         return _carried[(parameter, budget)] = CombinedValue(ReturnedBy(method, cancellationToken), walk) is { } result && result != Secret.Harmless;
+    }
+
+    /// <summary>The arguments that a helper of this compilation writes to a log under another name; under its own name it is seen there.</summary>
+    public IEnumerable<WrittenValue> LoggedByHelper(IInvocationOperation call, CancellationToken cancellationToken)
+    {
+        if (call.TargetMethod is not { DeclaringSyntaxReferences.IsEmpty: false } method || method.IsVisibleOutsideAssembly())
+            yield break;
+
+        foreach (var argument in call.Arguments)
+        {
+            if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter }
+                && !SecretTypes.IsHarmless(parameter.Type)
+                && SecretSources.Of(parameter, parameter.Type, at: null, Settings) is null
+                && IsLogged(parameter.OriginalDefinition, HelperSummaries.MaxDepth, cancellationToken))
+            {
+                yield return new WrittenValue(argument.Value, null, WrittenAs.Text);
+            }
+        }
+    }
+
+    private bool IsLogged(IParameterSymbol parameter, int budget, CancellationToken cancellationToken)
+    {
+        if (budget == 0)
+            return false;
+
+        if (_logged.TryGetValue((parameter, budget), out var known))
+            return known;
+
+        _logged[(parameter, budget)] = false; // A method that calls itself.
+        return _logged[(parameter, budget)] = Helpers.BodyOf((IMethodSymbol)parameter.ContainingSymbol, cancellationToken) is { } body && Writes(body, parameter, budget, cancellationToken);
+    }
+
+    private bool Writes(IOperation body, IParameterSymbol parameter, int budget, CancellationToken cancellationToken)
+    {
+        var walk = new SecretWalk(this, budget - 1, HelperSummaries.InImplementation(parameter), inside: null, cancellationToken);
+
+        foreach (var operation in body.OwnDescendants())
+        {
+            if (operation is not IInvocationOperation call)
+                continue;
+
+            if (WritingCalls.Recognize(call) is { } entry)
+            {
+                if (!entry.IsTelemetry && entry.Sink != LogSink.Console && WrittenTexts.Of(entry).Any(written => walk.IsSecret(written.Operation)))
+                    return true;
+            }
+            else if (call.Arguments.Any(argument => argument.Parameter is { } inner && walk.IsSecret(argument.Value) && IsLogged(inner.OriginalDefinition, budget - 1, cancellationToken)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private List<IOperation> ReturnedBy(IMethodSymbol method, CancellationToken cancellationToken)

@@ -91,11 +91,16 @@ internal static class SecretSources
         if (symbol is not (IPropertySymbol { IsStatic: true, SetMethod: null } or IFieldSymbol { IsStatic: true, IsReadOnly: true }))
             return false;
 
-        var last = "";
-        foreach (var word in Words.Split(symbol.ContainingType.Name))
-            last = word;
+        for (var container = symbol.ContainingSymbol; container is INamedTypeSymbol or INamespaceSymbol { IsGlobalNamespace: false }; container = container.ContainingSymbol)
+        {
+            var last = "";
+            foreach (var word in Words.Split(container.Name))
+                last = word;
 
-        return last is "Resources" or "Resource" or "Strings" or "String" or "Messages" or "Names" or "Keys" or "Constants" or "Consts" or "Headers" or "Labels" or "Texts" or "SR"
-            || !symbol.ContainingType.GetMembers("ResourceManager").IsEmpty;
+            if (last is "Resources" or "Resource" or "Strings" or "String" or "Messages" or "Names" or "Keys" or "Constants" or "Consts" or "Headers" or "Labels" or "Texts" or "SR")
+                return true;
+        }
+
+        return !symbol.ContainingType.GetMembers("ResourceManager").IsEmpty;
     }
 }

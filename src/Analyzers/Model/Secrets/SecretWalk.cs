@@ -56,6 +56,8 @@ internal sealed partial class SecretWalk
         return result;
     }
 
+    public bool IsSecret(IOperation value) => Of(value) is { } secret && secret != Secret.Harmless;
+
     private static bool IsHarmless(IOperation value) => value.ConstantValue.HasValue || (value.Type is { } type && SecretTypes.IsHarmless(type));
 
     private Secret? OfKind(IOperation value) => value switch
@@ -154,9 +156,9 @@ internal sealed partial class SecretWalk
         return OfMember(property, property.Type, reference, property.GetMethod);
     }
 
-    /// <summary>An element of a collection is what the collection was filled with; a part of a text is not whole.</summary>
+    /// <summary>An element of a collection is what the collection was filled with; what is under a key is known by the key, and not everything in a dictionary that holds a secret is one.</summary>
     private Secret? OfElement(IPropertyReferenceOperation indexer) =>
-        indexer.Instance?.Type is { SpecialType: not SpecialType.System_String } ? Of(indexer.Instance) : null;
+        indexer.Arguments[0].Value.Type?.SpecialType != SpecialType.System_String ? Of(indexer.Instance) : null;
 
     /// <summary>A member is asked anew: not everything in an object that holds a secret is one.</summary>
     private Secret? OfMember(ISymbol member, ITypeSymbol type, IOperation reference, IMethodSymbol? hasBody)

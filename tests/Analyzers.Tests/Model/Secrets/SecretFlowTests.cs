@@ -93,6 +93,8 @@ public sealed class SecretFlowTests
     [InlineData("Sink(new Uri(password));")]
     [InlineData("Sink(password.Replace(\"a\", \"b\"));")]
     [InlineData("Sink(other.Replace(\"{0}\", password));")]
+    [InlineData("Sink(password.Replace(\";Password=\", \";Password=***\"));")]
+    [InlineData("var redacted = password.Replace(\"Password=***\", \"[REDACTED]\"); Sink(redacted);")]
     [InlineData("Sink(new string(password.ToCharArray()));")]
     public void WhatIsMadeOfASecret_IsOne(string body) => Assert.Equal("Strong password", SecretProbe.Of("string password, string other, bool flag", body, Members));
 
@@ -121,6 +123,7 @@ public sealed class SecretFlowTests
     [InlineData("Sink(ToHmacSha256(password));")]
     [InlineData("Sink(RemovePassword(password));")]
     [InlineData("Sink(ForTrace(password));")]
+    [InlineData("Sink(GetUrlWithoutCredentials(password));")]
     [InlineData("Sink(Stars(password));")]
     [InlineData("Sink(Count(password));")]
     [InlineData("Sink(Regex.Replace(password, \".\", \"*\"));")]
@@ -142,7 +145,7 @@ public sealed class SecretFlowTests
         Members +
         """
         static string Mask(string s) => s; static string HashPassword(string s) => s; static string Encrypt(string s) => s;
-        static string ToHmacSha256(string s) => s; static string RemovePassword(string s) => s; static string ForTrace(string s) => s;
+        static string ToHmacSha256(string s) => s; static string RemovePassword(string s) => s; static string ForTrace(string s) => s; static string GetUrlWithoutCredentials(string s) => s;
         """));
 
     [Theory]
@@ -155,6 +158,8 @@ public sealed class SecretFlowTests
     [InlineData("Sink(new Dictionary<string, string> { [password] = other });")]
     [InlineData("var d = new Dictionary<string, string>(); d.Add(password, other); Sink(d);")]
     [InlineData("Sink(new { A = password, B = other }.B);")]
+    [InlineData("var d = new Dictionary<string, string> { [\"user\"] = other, [\"b\"] = password }; Sink(d[\"user\"]);")]
+    [InlineData("var login = (other, password); Sink(login.Item1);")]
     [InlineData("var (a, b) = (other, password); Sink(a);")]
     [InlineData("Sink(new Holder { Password = password }.User);")]
     [InlineData("Sink(new Holder { Password = password });")]

@@ -130,6 +130,7 @@ public sealed class SecretNamesTests
     [InlineData("encryptedPassword")]
     [InlineData("hashedSecret")]
     [InlineData("dummyPassword")]
+    [InlineData("urlWithoutCredentials")]
     [InlineData("secretary")]
     [InlineData("passenger")]
     [InlineData("compass")]

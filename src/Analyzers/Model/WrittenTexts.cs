@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace ErrorHandling.Analyzers.Model;
 
 /// <summary>Everything that a call writes: its message and its values.</summary>
-internal static class LoggedTexts
+internal static class WrittenTexts
 {
     public static IEnumerable<WrittenValue> Of(LogCall call)
     {
