@@ -13,7 +13,7 @@ internal static class ResponseSyntax
     /// <summary>Whether the node may answer a client.</summary>
     public static bool MaySend(SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call => IsSenderName(NameOf(call.Expression)) || (NameOf(call.Expression) is "Add" or "TryAdd" && ReceiverOf(call) == "Extensions"),
+        InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call => IsSenderName(call.Expression.MemberName()) || (call.Expression.MemberName() is "Add" or "TryAdd" && ReceiverOf(call) == "Extensions"),
         ObjectCreationExpressionSyntax creation => creation.Type.LastName() is { } name && IsAnswerName(name),
         ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } => true,
         ImplicitObjectCreationExpressionSyntax { Initializer: not null } => true,
@@ -32,8 +32,8 @@ internal static class ResponseSyntax
 
     private static bool MayBeProblemsMember(ExpressionSyntax target) => target switch
     {
-        IdentifierNameSyntax or MemberAccessExpressionSyntax => NameOf(target) is "Detail" or "Title" or "Extensions" or "Value" or "Content" or "Data" or "ReasonPhrase" or "StatusDescription",
-        ElementAccessExpressionSyntax element => NameOf(element.Expression) == "Extensions",
+        IdentifierNameSyntax or MemberAccessExpressionSyntax => target.MemberName() is "Detail" or "Title" or "Extensions" or "Value" or "Content" or "Data" or "ReasonPhrase" or "StatusDescription",
+        ElementAccessExpressionSyntax element => element.Expression.MemberName() == "Extensions",
         ImplicitElementAccessSyntax => true,
         _ => false,
     };
@@ -46,7 +46,7 @@ internal static class ResponseSyntax
             switch (current)
             {
                 case AnonymousFunctionExpressionSyntax lambda:
-                    return lambda.Parent?.Parent?.Parent is InvocationExpressionSyntax call && NameOf(call.Expression)?.StartsWith("Map", StringComparison.Ordinal) == true;
+                    return lambda.Parent?.Parent?.Parent is InvocationExpressionSyntax call && call.Expression.MemberName()?.StartsWith("Map", StringComparison.Ordinal) == true;
                 case LocalFunctionStatementSyntax:
                     return false;
                 case TypeDeclarationSyntax type:
@@ -102,13 +102,5 @@ internal static class ResponseSyntax
         return node;
     }
 
-    private static string? ReceiverOf(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax access ? NameOf(access.Expression) : null;
-
-    public static string? NameOf(ExpressionSyntax expression) => expression switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        _ => null,
-    };
+    private static string? ReceiverOf(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax access ? access.Expression.MemberName() : null;
 }

@@ -64,7 +64,7 @@ public sealed class SecretDisclosedAnalyzer : DiagnosticAnalyzer
         if (context.Operation is not { } operation || WritingCalls.Recognize(operation) is not { IsTelemetry: true } call)
             return;
 
-        foreach (var written in LoggedTexts.Of(call))
+        foreach (var written in WrittenTexts.Of(call))
             Judge(context, written.Operation, ToTelemetry, written.Name);
     }
 

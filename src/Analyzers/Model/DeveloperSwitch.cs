@@ -36,8 +36,8 @@ internal static class DeveloperSwitch
     /// <summary>The name that a call or an assignment uses.</summary>
     public static string? NameIn(SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax call => ResponseSyntax.NameOf(call.Expression),
-        AssignmentExpressionSyntax { Left: var target } => ResponseSyntax.NameOf(target),
+        InvocationExpressionSyntax call => call.Expression.MemberName(),
+        AssignmentExpressionSyntax { Left: var target } => target.MemberName(),
         _ => null,
     };
 
