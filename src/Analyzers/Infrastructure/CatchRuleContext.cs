@@ -32,6 +32,10 @@ internal readonly struct CatchRuleContext
     /// <summary>Whether the throw stands where nobody expects one: that says more than what it throws.</summary>
     public bool IsUnexpectedThrow(SyntaxNode site) => _context.IsUnexpectedThrow(site);
 
+    /// <summary>Whether what is created sends details of an exception to a client: that says more than what it loses.</summary>
+    public bool SendsDetails(SyntaxNode creation) =>
+        Model.AnswersClients && SemanticModel.GetOperation(creation, CancellationToken) is { } operation && Model.Details.AreSentBy(operation, CancellationToken);
+
     public T Read<T>(EditorConfigOption<T> option, string ruleId) => _context.Read(option, ruleId);
 
     public void Report(Diagnostic diagnostic) => _context.Report(diagnostic);

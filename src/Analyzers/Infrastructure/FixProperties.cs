@@ -33,6 +33,9 @@ internal static class FixProperties
     /// <summary>EH1011: a value of <see cref="Form"/>: the handler is for what the condition is false for.</summary>
     public const string Unwanted = "Unwanted";
 
+    /// <summary>EH2007: a value of <see cref="Form"/>: the exception has a text that is made for clients.</summary>
+    public const string PublicMessage = "PublicMessage";
+
     /// <summary>EH1102: the variable that holds the caught exception. Absent where the catch clause has none.</summary>
     public const string Exception = "Exception";
 
@@ -48,7 +51,7 @@ internal static class FixProperties
     /// <summary>EH2006: the code of the exception whose text is logged. Absent where nothing can be moved.</summary>
     public const string LoggedException = "LoggedException";
 
-    /// <summary>EH2001, EH2002: a value of <see cref="Form"/>: what is reported is a string, which can be masked where it stands.</summary>
+    /// <summary>EH2001, EH2002, EH2004, EH2007: a value of <see cref="Form"/>: what is reported can be masked, or give way to a text, where it stands.</summary>
     public const string Text = "Text";
 
     /// <summary>EH2001: the number of the hole that the reported argument fills in the template at the first additional location. Absent where nothing can be left out.</summary>

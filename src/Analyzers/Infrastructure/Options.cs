@@ -52,27 +52,35 @@ internal static class Options
         "Names of variables, members and keys that hold a secret though the rules do not know it, separated by commas. Case, '_' and '-' make no difference.",
         RuleIds.SecretLogged,
         RuleIds.SecretInException,
-        RuleIds.ObjectWithSecretsLogged);
+        RuleIds.ObjectWithSecretsLogged,
+        RuleIds.SecretDisclosed);
 
     public static readonly EditorConfigOption<NameList> SafeNames = Names(
         "safe_names",
         "Names of variables, members and keys that hold no secret though they sound like it, separated by commas.",
         RuleIds.SecretLogged,
         RuleIds.SecretInException,
-        RuleIds.ObjectWithSecretsLogged);
+        RuleIds.ObjectWithSecretsLogged,
+        RuleIds.SecretDisclosed);
 
     public static readonly EditorConfigOption<NameList> SanitizerMethods = Names(
         "sanitizer_methods",
         "Methods whose result no longer holds the secret that they are given, as 'Method' or 'Type.Method', separated by commas.",
         RuleIds.SecretLogged,
         RuleIds.SecretInException,
-        RuleIds.ObjectWithSecretsLogged);
+        RuleIds.ObjectWithSecretsLogged,
+        RuleIds.SecretDisclosed);
 
     public static readonly EditorConfigOption<NameList> SinkMethods = Names(
         "sink_methods",
         "Methods that write their arguments to a log though the rules do not know it, as 'Method' or 'Type.Method', separated by commas.",
         RuleIds.SecretLogged,
         RuleIds.ObjectWithSecretsLogged);
+
+    public static readonly EditorConfigOption<NameList> PublicExceptionTypes = Names(
+        "public_exception_types",
+        "Exception types whose text is written for clients, with or without their namespace, separated by commas. Types derived from them count too.",
+        RuleIds.ExceptionDisclosed);
 
     private static EditorConfigOption<NameList> Names(string name, string description, params string[] ruleIds) =>
         new(name, NameList.Empty, NameList.None, "names separated by commas, or none", description, NameList.TryParse, ruleIds);

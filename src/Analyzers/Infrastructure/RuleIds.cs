@@ -32,7 +32,10 @@ internal static class RuleIds
     public const string SecretLogged = "EH2001";
     public const string SecretInException = "EH2002";
     public const string ObjectWithSecretsLogged = "EH2003";
+    public const string SecretDisclosed = "EH2004";
     public const string FailureWithoutException = "EH2005";
     public const string ExceptionAsText = "EH2006";
+    public const string ExceptionDisclosed = "EH2007";
     public const string RunTimeTemplate = "EH2008";
+    public const string DeveloperErrorPage = "EH2009";
 }

@@ -21,6 +21,8 @@ internal sealed class ErrorModel
     private readonly ConcurrentDictionary<SecretSettings, SecretFlow> _secrets = new();
     private readonly KnownTypes? _types;
     private readonly HelperSummaries? _helpers;
+    private readonly ExceptionDetails? _details;
+    private readonly ResponseSenders? _senders;
 
     private ErrorModel(Compilation compilation)
     {
@@ -30,8 +32,13 @@ internal sealed class ErrorModel
         Sources = new SourceBodies(compilation);
         Wrapping = new WrappingSites(compilation);
 
-        if (_types is not null)
-            _helpers = new HelperSummaries(Sources, _types);
+        if (_types is null)
+            return;
+
+        _helpers = new HelperSummaries(Sources, _types);
+        _details = new ExceptionDetails(_helpers);
+        _senders = new ResponseSenders(_helpers, _details);
+        AnswersClients = ResponseTypes.Exist(compilation);
     }
 
     /// <summary>The model that all analyzers of a compilation share, or <see langword="null"/> where no exceptions exist.</summary>
@@ -45,6 +52,15 @@ internal sealed class ErrorModel
 
     /// <summary>What private helpers do with an exception that they are given.</summary>
     public HelperSummaries Helpers => _helpers!;
+
+    /// <summary>What of exceptions values are made of.</summary>
+    public ExceptionDetails Details => _details!;
+
+    /// <summary>The compilation's own methods that send what they are given to a client.</summary>
+    public ResponseSenders Senders => _senders!;
+
+    /// <summary>Whether the compilation knows any way to answer a client.</summary>
+    public bool AnswersClients { get; }
 
     /// <summary>Whether the compilation holds tests: some rules do not judge those.</summary>
     public bool IsTestProject { get; }

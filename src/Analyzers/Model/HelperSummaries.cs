@@ -110,6 +110,9 @@ internal sealed class HelperSummaries
     public IOperation? BodyOf(IMethodSymbol method, CancellationToken cancellationToken) =>
         method.IsAbstract || method.IsVirtual || method.IsOverride ? null : _bodies.BodyOf((method.ReducedFrom ?? method).OriginalDefinition, cancellationToken);
 
+    /// <summary>What a piece of this compilation's syntax means.</summary>
+    public IOperation? OperationAt(SyntaxNode? node, CancellationToken cancellationToken) => node is null ? null : _bodies.OperationOf(node, cancellationToken);
+
     private static bool CanFollow(IMethodSymbol method) =>
         method is { IsAbstract: false, IsVirtual: false, IsOverride: false, IsExtern: false, DeclaringSyntaxReferences.Length: > 0 }
         && method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction

@@ -39,6 +39,12 @@ internal static class Words
         "aborted", "aborting",
     };
 
+    private static readonly HashSet<string> Developing = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "development", "dev", "developer", "debug", "debugging", "debugger", "local", "test", "testing", "tests", "staging", "demo", "detailed", "detail", "details", "verbose", "diagnostics", "sensitive",
+        "stack", "stacktrace", "expose",
+    };
+
     private static readonly HashSet<string> Negation = new(StringComparer.OrdinalIgnoreCase) { "no", "not", "without", "ignore", "suppress", "clear", "reset" };
 
     /// <summary>Whether a name or sentence speaks of failure (<c>Failed</c>, <c>ErrorCode</c>, "could not save").</summary>
@@ -245,6 +251,56 @@ internal static class Words
                 return true;
 
             isAfterOr = IsAny(word, "or");
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a switch of this name is for the eyes of developers (<c>IsDevelopment</c>, <c>ShowDetailedErrors</c>, <c>DEBUG_MODE</c>).</summary>
+    public static bool NameDevelopment(string name)
+    {
+        foreach (var word in Split(name))
+        {
+            if (Developing.Contains(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what is called like this is a text for somebody to read (<c>errorMessage</c>, <c>detail</c>).</summary>
+    public static bool NameMessage(string name)
+    {
+        var last = string.Empty;
+
+        foreach (var word in Split(name))
+            last = word;
+
+        return IsAny(last, "message", "msg", "detail", "details", "error", "description", "reason", "text");
+    }
+
+    /// <summary>Whether a method of this name takes out of a text what is not for everybody.</summary>
+    public static bool NameCleaning(string methodName)
+    {
+        foreach (var word in Split(methodName))
+        {
+            if (IsAny(word, "redact", "redacted", "sanitize", "sanitized", "sanitise", "mask", "scrub", "censor", "anonymize", "obfuscate", "clean", "safe", "public"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a switch of this name is for the program as users have it.</summary>
+    public static bool NameProduction(string name) => Name(name, "production") || Name(name, "prod");
+
+    /// <summary>Whether a name holds a word.</summary>
+    public static bool Name(string name, string wanted)
+    {
+        foreach (var word in Split(name))
+        {
+            if (IsAny(word, wanted))
+                return true;
         }
 
         return false;

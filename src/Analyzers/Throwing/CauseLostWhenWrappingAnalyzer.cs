@@ -44,7 +44,7 @@ public sealed class CauseLostWhenWrappingAnalyzer : DiagnosticAnalyzer
             if (facts.IsParseFailure && ExceptionTypes.RejectsInput(type) && !context.Read(Options.ReportParseFailures, RuleIds.CauseLostWhenWrapping))
                 continue;
 
-            if (ExceptionTypes.IsTimeout(facts.CaughtType, type) || context.IsUnexpectedThrow(leaving.Site))
+            if (ExceptionTypes.IsTimeout(facts.CaughtType, type) || context.IsUnexpectedThrow(leaving.Site) || (leaving.Creation is { } creation && context.SendsDetails(creation)))
                 continue;
 
             var locations = leaving.Creation is null

@@ -23,7 +23,7 @@ internal static class LogException
 
         var onOneLine = !catchClause.Parent!.ToString().Contains("\n");
 
-        edits.Replace(catchClause.Block, current => WithFirstStatement(current, call, onOneLine));
+        edits.ReplaceOnce(catchClause.Block, nameof(LogException), current => WithFirstStatement(current, call, onOneLine));
 
         if (logger.Library.ExtensionNamespace is { } name)
             Imports.AddForExtension(edits, context, catchClause, name, logger.Library.Method);

@@ -13,7 +13,7 @@ public sealed partial class KnownTypeNameTests
     /// <summary>Names of types and assemblies from packages that the tests do not reference.</summary>
     private static readonly string[] s_unproven =
     [
-        "Amazon.", "Azure.", "Common.Logging.", "Destructurama.", "ErrorHandling.", "Grpc.", "log4net.", "MassTransit.", "Microsoft.Extensions.Logging.LogProperties", "Microsoft.Data.SqlClient.", "Microsoft.Data.Sqlite.", "Microsoft.Extensions.Compliance.", "Microsoft.VisualStudio.TestPlatform.", "Microsoft.VisualStudio.TestTools.", "MSTest.", "MySqlConnector.", "Npgsql.", "NServiceBus.", "NUnit.", "Quartz.", "Rebus.", "Sentry.", "System.Data.SqlClient.", "System.Data.SQLite.", "System.Drawing.", "TUnit.",
+        "Amazon.", "Azure.", "Common.Logging.", "CoreWCF.", "Destructurama.", "ErrorHandling.", "FluentValidation.", "GraphQL.", "Grpc.", "HotChocolate.", "log4net.", "MassTransit.", "Microsoft.AspNetCore.Builder.DatabaseErrorPageExtensions", "Microsoft.AspNetCore.Builder.MigrationsEndPointExtensions", "Microsoft.Azure.", "Microsoft.Data.SqlClient.", "Microsoft.Data.Sqlite.", "Microsoft.EntityFrameworkCore.", "Microsoft.Extensions.Compliance.", "Microsoft.Extensions.Logging.LogProperties", "Microsoft.VisualStudio.TestPlatform.", "Microsoft.VisualStudio.TestTools.", "MSTest.", "MySqlConnector.", "Npgsql.", "NServiceBus.", "NUnit.", "Quartz.", "Rebus.", "Sentry.", "System.Data.SqlClient.", "System.Data.SQLite.", "System.Drawing.", "System.Net.Http.HttpRequestMessageExtensions", "System.ServiceModel.", "System.Web.Http.", "System.Web.HttpResponse", "System.Web.Mvc.", "TUnit.",
     ];
 
     [Fact]

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using ErrorHandling.Analyzers.Model;
+using ErrorHandling.Analyzers.Model.Secrets;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Logging;
+
+/// <summary>EH2007: reports an exception's own details in an answer to a client.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        RuleIds.ExceptionDisclosed,
+        title: "Do not send an exception's details to the client",
+        messageFormat: "{0} is sent to the client; log the exception, and send a sentence that is meant for clients",
+        RuleCategory.Logging,
+        DiagnosticSeverity.Warning,
+        description: "What an exception says is written for whoever repairs the program: table and file names, addresses, queries, versions. A client can do nothing with it, and an attacker can.");
+
+    internal static readonly DiagnosticDescriptor MildRule = RuleDescriptor.Create(
+        RuleIds.ExceptionDisclosed,
+        Rule.Title.ToString(),
+        messageFormat: "The message of '{0}' is sent to the client; if it is written for clients, say so with the option 'public_exception_types'",
+        RuleCategory.Logging,
+        DiagnosticSeverity.Info,
+        Rule.Description.ToString());
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, MildRule);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterRule(
+            ResponseSyntax.MaySendException,
+            Analyze,
+            SyntaxKind.InvocationExpression,
+            SyntaxKind.ObjectCreationExpression,
+            SyntaxKind.ImplicitObjectCreationExpression,
+            SyntaxKind.SimpleAssignmentExpression,
+            SyntaxKind.ReturnStatement);
+    }
+
+    private static void Analyze(RuleContext context)
+    {
+        if (!context.Model.AnswersClients || WriteAt(context) is not { } write || EnvironmentGuard.Guards(write.Operation, context.Model.Helpers, context.CancellationToken))
+            return;
+
+        var reported = new HashSet<Location>();
+
+        foreach (var value in write.Values)
+        {
+            foreach (var detail in context.Model.Details.In(value, context.CancellationToken))
+            {
+                if (IsPublic(detail.Type, context.Read(Options.PublicExceptionTypes, RuleIds.ExceptionDisclosed)))
+                    continue;
+
+                var read = WithReceiver(detail.Operation.Syntax);
+                var isHere = read.SyntaxTree == context.Node.SyntaxTree && context.Node.Span.Contains(read.Span);
+                var place = isHere ? read : value.Syntax;
+
+                if (reported.Add(place.GetLocation()))
+                    Report(context, write, detail, place, isHere ? null : read.GetLocation());
+            }
+        }
+    }
+
+    private static ResponseWrite? WriteAt(RuleContext context) => context.Operation switch
+    {
+        { } operation when ResponseWriteRecognizer.Recognize(operation) is { } write => write,
+        IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is null => context.Model.Senders.Recognize(invocation, context.CancellationToken),
+        _ => null,
+    };
+
+    private static bool IsPublic(ITypeSymbol type, NameList names)
+    {
+        for (var current = type; current is not null && !names.IsEmpty; current = current.BaseType)
+        {
+            if (names.Contains(current.Name) || names.Contains(current.ToDisplayString()))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The whole <c>ex?.Message</c> around its <c>.Message</c>.</summary>
+    private static SyntaxNode WithReceiver(SyntaxNode node)
+    {
+        while (node.Parent is ConditionalAccessExpressionSyntax access && access.WhenNotNull == node)
+            node = access;
+
+        return node;
+    }
+
+    private static void Report(RuleContext context, ResponseWrite write, ExceptionDetail detail, SyntaxNode place, Location? elsewhere)
+    {
+        var isMild = detail.Part == ExceptionPart.Message && !write.BlamesServer && MayBeMeantForClient(detail.Type, context.Types.OwnAssembly);
+        var locations = elsewhere is null ? null : new[] { elsewhere };
+        var properties = elsewhere is null ? PropertiesOf(detail) : null;
+
+        context.Report(Diagnostic.Create(isMild ? MildRule : Rule, place.GetLocation(), locations, properties, isMild ? detail.Type.Name : Describe(detail.Part)));
+    }
+
+    /// <summary>What is thrown at input that cannot be read, or by the solution itself, may speak of what the client sent.</summary>
+    private static bool MayBeMeantForClient(ITypeSymbol type, IAssemblySymbol own) =>
+        ExceptionTypes.IsParseFailure(type) || ExceptionTypes.RejectsInput(type) || IsOfSameSolution(type, own);
+
+    /// <summary>Projects of one solution begin their assemblies' names alike; a compiler that only has their assemblies knows no more.</summary>
+    private static bool IsOfSameSolution(ITypeSymbol type, IAssemblySymbol own) =>
+        type.ContainingAssembly is { } assembly && (assembly is ISourceAssemblySymbol || FirstPart(assembly.Name) == FirstPart(own.Name));
+
+    private static string FirstPart(string name) => name.IndexOf('.') is var end and > 0 ? name.Substring(0, end) : name;
+
+    private static ImmutableDictionary<string, string?> PropertiesOf(ExceptionDetail detail) => ImmutableDictionary<string, string?>.Empty.Add(
+        FixProperties.Form,
+        detail.Part == ExceptionPart.Message && detail.Type.IsOrInheritsFrom("ErrorHandling.AppException") ? FixProperties.PublicMessage : FixProperties.Text);
+
+    private static string Describe(ExceptionPart part) => part switch
+    {
+        ExceptionPart.Message => "The message of an exception",
+        ExceptionPart.StackTrace => "The stack trace of an exception",
+        ExceptionPart.Text => "An exception with its stack trace",
+        _ => "A whole exception",
+    };
+}
