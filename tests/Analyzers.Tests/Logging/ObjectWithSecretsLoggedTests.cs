@@ -79,7 +79,7 @@ public sealed class ObjectWithSecretsLoggedTests
     [Fact]
     public Task Message_SaysWhichMemberAndWhy() => Run(
         "_serilog.Information(\"{@A}\", {|#0:holder|});",
-        new DiagnosticResult(ObjectWithSecretsLoggedAnalyzer.Rule).WithLocation(0).WithLocation(0).WithLocation(1).WithArguments("holder", "Account.Password", "its name says so"));
+        new DiagnosticResult(ObjectWithSecretsLoggedAnalyzer.Rule).WithLocation(0).WithLocation(1).WithArguments("holder", "Account.Password", "its name says so"));
 
     private static Task Run(string statement, params DiagnosticResult[] expected)
     {

@@ -6,12 +6,13 @@ namespace ErrorHandling.Analyzers.Model.Secrets;
 
 /// <summary>
 /// Says of a value whether it is, or was made of, something secret, and why. Everything is asked backwards from a value that is written
-/// somewhere, and remembered: code that writes nothing costs nothing.
+/// somewhere, and remembered: code that writes nothing costs nothing. Each step into a member or helper has less of a budget left, so that every walk ends, and
+/// what is remembered does not depend on who asked first.
 /// </summary>
 internal sealed class SecretFlow
 {
     private readonly ConcurrentDictionary<SyntaxNode, VariableWrites> _writes = new();
-    private readonly ConcurrentDictionary<ISymbol, (Secret? Value, bool IsKnown)> _members = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<(ISymbol Member, int Budget), (Secret? Value, bool IsKnown)> _members = new();
     private readonly ConcurrentDictionary<(IMethodSymbol Method, int Budget), Secret?> _results = new();
     private readonly ConcurrentDictionary<(IParameterSymbol Parameter, int Budget), bool> _carried = new();
     private readonly ConcurrentDictionary<(IParameterSymbol Parameter, int Budget), bool> _logged = new();
@@ -64,13 +65,15 @@ internal sealed class SecretFlow
     /// <summary>What a type's own code writes into its field or property.</summary>
     internal (Secret? Value, bool IsKnown) OfWritten(ISymbol member, int budget, CancellationToken cancellationToken)
     {
-        if (_members.TryGetValue(member, out var known))
+        if (budget == 0)
+            return default;
+
+        if (_members.TryGetValue((member, budget), out var known))
             return known;
 
-        _members[member] = default; // A member that is written from itself.
         var values = MemberWrites.Of(member, Sources, cancellationToken, out var isAll);
-        var result = CombinedValue(values, new SecretWalk(this, budget, followed: null, inside: null, cancellationToken));
-        return _members[member] = (result, isAll && values.Count > 0);
+        var result = CombinedValue(values, new SecretWalk(this, budget - 1, followed: null, inside: null, cancellationToken));
+        return _members[(member, budget)] = (result, isAll && values.Count > 0);
     }
 
     /// <summary>What a method or accessor of this compilation returns by itself, whatever it is given.</summary>
@@ -84,7 +87,6 @@ internal sealed class SecretFlow
         if (_results.TryGetValue((method, budget), out var known))
             return known;
 
-        _results[(method, budget)] = null; // A method that calls itself.
         var values = ReturnedBy(method, cancellationToken);
         return _results[(method, budget)] = CombinedValue(values, new SecretWalk(this, budget - 1, followed: null, inside: method, cancellationToken));
     }
@@ -100,7 +102,6 @@ internal sealed class SecretFlow
         if (_carried.TryGetValue((parameter, budget), out var known))
             return known;
 
-        _carried[(parameter, budget)] = false;
         var walk = new SecretWalk(this, budget - 1, HelperSummaries.InImplementation(parameter), inside: null, cancellationToken);
         return _carried[(parameter, budget)] = CombinedValue(ReturnedBy(method, cancellationToken), walk) is { } result && result != Secret.Harmless;
     }
@@ -131,7 +132,6 @@ internal sealed class SecretFlow
         if (_logged.TryGetValue((parameter, budget), out var known))
             return known;
 
-        _logged[(parameter, budget)] = false; // A method that calls itself.
         return _logged[(parameter, budget)] = Helpers.BodyOf((IMethodSymbol)parameter.ContainingSymbol, cancellationToken) is { } body && Writes(body, parameter, budget, cancellationToken);
     }
 

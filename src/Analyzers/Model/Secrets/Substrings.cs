@@ -7,7 +7,7 @@ namespace ErrorHandling.Analyzers.Model.Secrets;
 internal static class Substrings
 {
     private const int Recognisable = 4;
-    private const int Beginning = 8;
+    private const int Beginning = 12;
 
     /// <summary>Of <c>Substring</c>, <c>Remove</c> and their like, which are given a start or a length.</summary>
     public static Secret? OfCall(IInvocationOperation call, Secret? whole)

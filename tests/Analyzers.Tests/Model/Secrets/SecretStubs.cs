@@ -15,10 +15,10 @@ internal static class SecretStubs
             public interface IConfigurationRoot : IConfiguration { }
             public static class ConfigurationExtensions
             {
-                public static string? GetConnectionString(this IConfiguration configuration, string name) => null;
+                public static string? GetConnectionString(this IConfiguration configuration, string name) => configuration[name];
                 public static string GetDebugView(this IConfigurationRoot root) => "";
             }
-            public static class ConfigurationBinder { public static T? GetValue<T>(this IConfiguration configuration, string key) => default; }
+            public static class ConfigurationBinder { public static T? GetValue<T>(this IConfiguration configuration, string key) => (T?)(object?)configuration[key]; }
         }
 
         namespace Microsoft.Extensions.Primitives { public readonly struct StringValues { } }
