@@ -7,6 +7,13 @@ namespace ErrorHandling.Analyzers.Model;
 /// <summary>Finds the status that an answer goes out with, where the code says it.</summary>
 internal static class ResponseStatus
 {
+    /// <summary>How the names of factories and result types begin.</summary>
+    private static readonly (string Start, int Status)[] Names =
+    {
+        ("Ok", 200), ("Created", 201), ("Accepted", 202), ("BadRequest", 400), ("InvalidModelState", 400), ("ValidationProblem", 400), ("Unauthorized", 401), ("NotFound", 404),
+        ("Conflict", 409), ("UnprocessableEntity", 422), ("InternalServerError", 500), ("Problem", 500),
+    };
+
     /// <summary>The status of a factory's or result type's answer: the one that is given, or the one that the name stands for.</summary>
     public static int? Of(IOperation operation, string name)
     {
@@ -99,12 +106,6 @@ internal static class ResponseStatus
 
         return null;
     }
-
-    private static readonly (string Start, int Status)[] Names =
-    {
-        ("Ok", 200), ("Created", 201), ("Accepted", 202), ("BadRequest", 400), ("InvalidModelState", 400), ("ValidationProblem", 400), ("Unauthorized", 401), ("NotFound", 404),
-        ("Conflict", 409), ("UnprocessableEntity", 422), ("InternalServerError", 500), ("Problem", 500),
-    };
 
     private static int? Initialized(IObjectOrCollectionInitializerOperation? initializer, string property)
     {

@@ -40,7 +40,7 @@ public sealed class OptionsAnalyzerTests
     [InlineData("error_handling.eh1001.justified_by", "'error_handling.EH1001.justified_by_comment'")]
     [InlineData("error_handling.eh1101.justified_by_comment", "'error_handling.EH1001.justified_by_comment'")]
     [InlineData("error_handling.eh9999.report_types_without_inner", "'error_handling.EH1102.report_types_without_inner'")]
-    [InlineData("error_handling.", "'error_handling.analyze_tests'")]
+    [InlineData("error_handling.", "'error_handling.safe_names'")]
     public Task UnknownKey_NamesTheNearest(string key, string nearest) => VerifyAsync(
         $"{key} = true",
         "{|#0:|}class C { }",
