@@ -36,6 +36,9 @@ internal static class FixProperties
     /// <summary>EH2007: a value of <see cref="Form"/>: the exception has a text that is made for clients.</summary>
     public const string PublicMessage = "PublicMessage";
 
+    /// <summary>EH2007: there where the exception is not certain to be logged, so that the answer may be all that is left of it.</summary>
+    public const string OnlyTrace = "OnlyTrace";
+
     /// <summary>EH1102: the variable that holds the caught exception. Absent where the catch clause has none.</summary>
     public const string Exception = "Exception";
 

@@ -102,7 +102,7 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
     {
         var isMild = detail.Part == ExceptionPart.Message && !write.BlamesServer && MayBeMeantForClient(detail.Type, context.Types.OwnAssembly);
         var locations = elsewhere is null ? null : new[] { elsewhere };
-        var properties = elsewhere is null ? PropertiesOf(detail) : null;
+        var properties = elsewhere is null ? PropertiesOf(context, detail) : null;
 
         context.Report(Diagnostic.Create(isMild ? MildRule : Rule, place.GetLocation(), locations, properties, isMild ? detail.Type.Name : Describe(detail.Part)));
     }
@@ -117,9 +117,22 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
 
     private static string FirstPart(string name) => name.IndexOf('.') is var end and > 0 ? name.Substring(0, end) : name;
 
-    private static ImmutableDictionary<string, string?> PropertiesOf(ExceptionDetail detail) => ImmutableDictionary<string, string?>.Empty.Add(
-        FixProperties.Form,
-        detail.Part == ExceptionPart.Message && detail.Type.IsOrInheritsFrom("ErrorHandling.AppException") ? FixProperties.PublicMessage : FixProperties.Text);
+    private static ImmutableDictionary<string, string?> PropertiesOf(RuleContext context, ExceptionDetail detail)
+    {
+        var isMadeForClients = detail.Part == ExceptionPart.Message && detail.Type.IsOrInheritsFrom("ErrorHandling.AppException");
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Form, isMadeForClients ? FixProperties.PublicMessage : FixProperties.Text);
+
+        return IsOnlyTrace(context, detail.Operation.Syntax) ? properties.Add(FixProperties.OnlyTrace, FixProperties.OnlyTrace) : properties;
+    }
+
+    /// <summary>Whether the answer may be all that anybody gets of an exception that a handler ends.</summary>
+    private static bool IsOnlyTrace(RuleContext context, SyntaxNode detail)
+    {
+        const Disposition logged = Disposition.Logged | Disposition.LoggedAsText;
+
+        return detail.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is CatchClauseSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) is CatchClauseSyntax clause
+            && context.Model.FactsOf(clause, context.SemanticModel, context.CancellationToken)?.Paths.All(path => (path & logged) != 0) != true;
+    }
 
     private static string Describe(ExceptionPart part) => part switch
     {

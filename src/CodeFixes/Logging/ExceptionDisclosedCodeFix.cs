@@ -44,7 +44,8 @@ public sealed class ExceptionDisclosedCodeFix : SolutionCodeFix
         return new("Send 'PublicMessage', which is made for clients (they see another text)", PublicKey, edits);
     }
 
-    private static PlannedFix SendGeneralSentence(FixContext context, ExpressionSyntax expression)
+    /// <summary>Not offered where nobody would get to know of the exception any more.</summary>
+    private static PlannedFix? SendGeneralSentence(FixContext context, ExpressionSyntax expression)
     {
         var edits = new SolutionEdits();
         GeneralSentence.PutInPlaceOf(edits, context, expression);
@@ -57,7 +58,12 @@ public sealed class ExceptionDisclosedCodeFix : SolutionCodeFix
             log = creation is null && Log(edits, context, catchClause);
 
             if (!log && (creation is null || !PassCause(edits, context, catchClause, creation)))
+            {
+                if (context.Property(FixProperties.OnlyTrace) is not null)
+                    return null;
+
                 UnusedVariables.Remove(edits, context, catchClause);
+            }
         }
 
         return new($"Send a general sentence{(log ? " and log the exception" : "")} (clients see another text)", GeneralKey, edits);

@@ -9,6 +9,8 @@ namespace ErrorHandling.Analyzers.CodeFixes.Logging;
 internal static class GeneralSentence
 {
     private const string Text = "An unexpected error occurred.";
+    private static readonly char[] Separators = { ':', '-', ',', ';', '(', ' ', '.' };
+
     private const string HttpContext = "Microsoft.AspNetCore.Http.HttpContext";
 
     public static void PutInPlaceOf(SolutionEdits edits, FixContext context, ExpressionSyntax expression)
@@ -45,16 +47,26 @@ internal static class GeneralSentence
         var contents = text.Contents.RemoveAt(index);
 
         if (contents.Any(content => content is InterpolationSyntax))
-            return text.WithContents(contents);
+            return text.WithContents(index == contents.Count ? WithEnd(contents) : contents);
 
         var left = string.Concat(contents.OfType<InterpolatedStringTextSyntax>().Select(part => part.TextToken.ValueText));
         return Literal(Closed(left)).WithTriviaFrom(text);
     }
 
+    /// <summary>What led to the last part, which is gone, ends the sentence.</summary>
+    private static SyntaxList<InterpolatedStringContentSyntax> WithEnd(SyntaxList<InterpolatedStringContentSyntax> contents)
+    {
+        if (contents.Last() is not InterpolatedStringTextSyntax last)
+            return contents;
+
+        var end = last.TextToken.Text.TrimEnd(Separators) + ".";
+        return contents.Replace(last, last.WithTextToken(SyntaxFactory.Token(default, SyntaxKind.InterpolatedStringTextToken, end, end, default)));
+    }
+
     /// <summary>The words before the exception's own as a sentence: "Could not save: " tells enough, "Details: " does not.</summary>
     private static string Closed(string start)
     {
-        var text = start.Trim().TrimEnd(':', '-', ',', ';', '(', ' ', '.');
+        var text = start.Trim().TrimEnd(Separators);
 
         return text.Length == 0 ? Text
             : Words.SpeakOfFailure(text) ? $"{text}."

@@ -6,6 +6,8 @@ namespace ErrorHandling.Analyzers.Tests.Logging;
 public sealed class ExceptionDisclosedCodeFixTests
 {
     private const string General = "ExceptionDisclosedCodeFixGeneral";
+    private const string Logger = "private readonly ILogger _logger = null!;";
+    private const string Logged = "_logger.LogError(ex, \"no\"); ";
 
     [Theory]
     [InlineData("return StatusCode(500, [|ex.Message|]);", "return StatusCode(500, $\"An unexpected error occurred. Trace identifier: {HttpContext.TraceIdentifier}\");")]
@@ -14,30 +16,39 @@ public sealed class ExceptionDisclosedCodeFixTests
     [InlineData("return Problem($\"Could not save: {[|ex.Message|]}\");", "return Problem(\"Could not save.\");")]
     [InlineData("return Problem($\"Details: {[|ex.Message|]}\");", "return Problem(\"Details: An unexpected error occurred.\");")]
     [InlineData("return Problem($\"{[|ex.Message|]}\");", "return Problem(\"An unexpected error occurred.\");")]
-    [InlineData("return Problem($\"Could not save {id}: {[|ex.Message|]}\");", "return Problem($\"Could not save {id}: \");")]
+    [InlineData("return Problem($\"Could not save {id}: {[|ex.Message|]}\");", "return Problem($\"Could not save {id}.\");")]
     [InlineData("return Problem(\"Could not save: \" + [|ex.Message|]);", "return Problem(\"Could not save.\");")]
     [InlineData("return BadRequest(new { error = [|ex.Message|], id });", "return BadRequest(new { error = $\"An unexpected error occurred. Trace identifier: {HttpContext.TraceIdentifier}\", id });")]
     [InlineData("return BadRequest(new { [|ex.Message|] });", "return BadRequest(new { Message = \"An unexpected error occurred.\" });")]
     [InlineData("return Problem(/* why */ [|ex.Message|] /* so */);", "return Problem(/* why */ $\"An unexpected error occurred. Trace identifier: {HttpContext.TraceIdentifier}\" /* so */);")]
-    public Task Text_GivesWayToASentence(string handler, string fixedHandler) => FixAsync(General, Code("", "Exception ex", handler), Code("", "Exception", fixedHandler));
+    public Task Text_GivesWayToASentence(string handler, string fixedHandler) => FixAsync(General, Code(Logger, "Exception ex", Logged + handler), Code(Logger, "Exception ex", Logged + fixedHandler));
+
+    [Fact]
+    public Task AnswerThatIsAllThatIsLeftOfTheException_HasNoFix()
+    {
+        var test = Test(null);
+        test.TestState.Sources.Add(Marked(Code("", "Exception ex", "return Problem([|ex.Message|]);")));
+        test.FixedState.Sources.Add(Marked(Code("", "Exception ex", "return Problem([|ex.Message|]);")));
+        return test.RunAsync();
+    }
 
     [Fact]
     public Task LoggerInReach_GetsTheException() => FixAsync(
         General,
-        Code("private readonly ILogger _logger = null!;", "Exception ex", "return Problem([|ex.Message|]);"),
-        Code("private readonly ILogger _logger = null!;", "Exception ex", "_logger.LogError(ex, \"M failed\"); return Problem($\"An unexpected error occurred. Trace identifier: {HttpContext.TraceIdentifier}\");"));
+        Code(Logger, "Exception ex", "return Problem([|ex.Message|]);"),
+        Code(Logger, "Exception ex", "_logger.LogError(ex, \"M failed\"); return Problem($\"An unexpected error occurred. Trace identifier: {HttpContext.TraceIdentifier}\");"));
 
     [Fact]
     public Task ExceptionLoggedAlready_IsNotLoggedAgain() => FixAsync(
         General,
-        Code("private readonly ILogger _logger = null!;", "Exception ex", "_logger.LogError(ex, \"no\"); return Problem($\"Could not save: {[|ex.Message|]}\");"),
-        Code("private readonly ILogger _logger = null!;", "Exception ex", "_logger.LogError(ex, \"no\"); return Problem(\"Could not save.\");"));
+        Code(Logger, "Exception ex", "_logger.LogError(ex, \"no\"); return Problem($\"Could not save: {[|ex.Message|]}\");"),
+        Code(Logger, "Exception ex", "_logger.LogError(ex, \"no\"); return Problem(\"Could not save.\");"));
 
     [Fact]
     public Task SeveralDetailsInOneHandler_AreLoggedOnce() => FixAsync(
         General,
-        Code("private readonly ILogger _logger = null!;", "Exception ex", "return BadRequest(new { error = [|ex.Message|], stack = [|ex.StackTrace|] });"),
-        Code("private readonly ILogger _logger = null!;", "Exception ex", "_logger.LogError(ex, \"M failed\"); return BadRequest(new { error = $\"An unexpected error occurred. Trace identifier: {HttpContext.TraceIdentifier}\", stack = $\"An unexpected error occurred. Trace identifier: {HttpContext.TraceIdentifier}\" });"));
+        Code(Logger, "Exception ex", "return BadRequest(new { error = [|ex.Message|], stack = [|ex.StackTrace|] });"),
+        Code(Logger, "Exception ex", "_logger.LogError(ex, \"M failed\"); return BadRequest(new { error = $\"An unexpected error occurred. Trace identifier: {HttpContext.TraceIdentifier}\", stack = $\"An unexpected error occurred. Trace identifier: {HttpContext.TraceIdentifier}\" });"));
 
     [Fact]
     public Task HubException_KeepsTheExceptionInside() => FixAsync(
@@ -110,10 +121,10 @@ public sealed class ExceptionDisclosedCodeFixTests
     public Task TwoDocuments_AreFixedAtOnce()
     {
         var test = Test(General);
-        test.TestState.Sources.Add(Marked(Code("", "Exception ex", "return Problem($\"Could not save: {[|ex.Message|]}\");")));
-        test.TestState.Sources.Add(Marked(Code("", "Exception ex", "return Problem($\"Could not load: {[|ex.Message|]}\");").Replace("class C ", "class D ", StringComparison.Ordinal)));
-        test.FixedState.Sources.Add(Code("", "Exception", "return Problem(\"Could not save.\");"));
-        test.FixedState.Sources.Add(Code("", "Exception", "return Problem(\"Could not load.\");").Replace("class C ", "class D ", StringComparison.Ordinal));
+        test.TestState.Sources.Add(Marked(Code(Logger, "Exception ex", Logged + "return Problem($\"Could not save: {[|ex.Message|]}\");")));
+        test.TestState.Sources.Add(Marked(Code(Logger, "Exception ex", Logged + "return Problem($\"Could not load: {[|ex.Message|]}\");").Replace("class C ", "class D ", StringComparison.Ordinal)));
+        test.FixedState.Sources.Add(Code(Logger, "Exception ex", Logged + "return Problem(\"Could not save.\");"));
+        test.FixedState.Sources.Add(Code(Logger, "Exception ex", Logged + "return Problem(\"Could not load.\");").Replace("class C ", "class D ", StringComparison.Ordinal));
         return test.RunAsync();
     }
 
