@@ -23,7 +23,7 @@ internal static class CatchFactsBuilder
             flow.Follow(variable);
 
         var member = model.GetEnclosingSymbol(syntax.SpanStart, cancellationToken) as IMethodSymbol;
-        MarkTold(flow.Events);
+        var told = ToldBy(flow.Events);
         var leaving = LeavingExceptions.Find(clause, flow, helpers, cancellationToken);
         VisibleFailures.Note(clause, flow.Events, member);
         NoteRecursion(clause, flow.Events, member);
@@ -53,10 +53,14 @@ internal static class CatchFactsBuilder
         {
             MarkTraces(leaving, paths);
             dispositions = DispositionsOf(paths, graph!, clause, leaving, member, out silentExit);
+        }
 
+        if (paths is not null && flow.Events.Values.Any(HandlerEntries.AreWorthAsking))
+        {
             var entries = new HandlerEntries(
                 clause,
                 flow.Events,
+                told,
                 flow.Holders,
                 events => DispositionsOf(HandlerPaths.Walk(graph!, events, flow.Holders, sites, inFilter, cancellationToken), graph!, clause, leaving, member, out _));
             textEntries = entries.AsText();
@@ -104,13 +108,17 @@ internal static class CatchFactsBuilder
     }
 
     /// <summary>What the exception flows into has got something of it; what else tells of the failure has not.</summary>
-    private static void MarkTold(Dictionary<SyntaxNode, Disposition> events)
+    private static Dictionary<SyntaxNode, Disposition> ToldBy(Dictionary<SyntaxNode, Disposition> events)
     {
-        foreach (var entry in events.ToList())
+        var told = new Dictionary<SyntaxNode, Disposition>();
+
+        foreach (var entry in events)
         {
             if (entry.Value != Disposition.Swallowed)
-                events[entry.Key] = entry.Value | Disposition.Told;
+                told.Add(entry.Key, Disposition.Told);
         }
+
+        return told;
     }
 
     /// <summary>The entries that the handler itself writes; none where a helper writes another, which nothing in the handler could mend.</summary>

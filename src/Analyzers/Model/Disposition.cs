@@ -54,10 +54,10 @@ internal enum Disposition
     /// <summary>The caller gets false or a negative number for an answer: whether that tells of the failure depends on what else happened.</summary>
     AnswersNo = 1 << 15,
 
-    /// <summary>Beside any other: it was the exception, or something of it, that went there, and not only word of a failure.</summary>
+    /// <summary>Of a handler's entry, beside any other: it was the exception, or something of it, that went there, and not only word of a failure.</summary>
     Told = 1 << 16,
 
-    /// <summary>The path passes the entry that was asked about.</summary>
+    /// <summary>Of a handler's entry: the path passes it.</summary>
     Asked = 1 << 17,
 }
 

@@ -15,19 +15,24 @@ internal sealed class HandlerEntries
 
     /// <param name="clause">The handler.</param>
     /// <param name="events">What becomes of the exception, guards considered.</param>
+    /// <param name="told">Where somebody gets something of the exception.</param>
     /// <param name="holders">The variables that hold the exception, or something of it.</param>
     /// <param name="walk">What has become of it on each way out, by events of its own.</param>
     public HandlerEntries(
         ICatchClauseOperation clause,
         Dictionary<SyntaxNode, Disposition> events,
+        Dictionary<SyntaxNode, Disposition> told,
         IReadOnlyDictionary<ISymbol, Carried> holders,
         Func<Dictionary<SyntaxNode, Disposition>, ImmutableArray<Disposition>> walk)
     {
         _clause = clause;
-        _events = events;
+        _events = With(events, told);
         _holders = holders;
         _walk = walk;
     }
+
+    /// <summary>Whether an event may be an entry to ask about; most handlers have none.</summary>
+    public static bool AreWorthAsking(Disposition happened) => (happened & (Disposition.LoggedAsText | Disposition.LoggedWithoutException)) != 0;
 
     /// <summary>The entries that hold the exception as text.</summary>
     public ImmutableArray<HandlerEntry> AsText()
@@ -101,10 +106,12 @@ internal sealed class HandlerEntries
         }
     }
 
-    /// <summary>The events with another one, which counts from the guard around it on, as they all do.</summary>
-    private Dictionary<SyntaxNode, Disposition> With(Dictionary<SyntaxNode, Disposition> events, SyntaxNode site, Disposition disposition)
+    private Dictionary<SyntaxNode, Disposition> With(Dictionary<SyntaxNode, Disposition> events, SyntaxNode site, Disposition disposition) =>
+        With(events, new Dictionary<SyntaxNode, Disposition> { [site] = disposition });
+
+    /// <summary>The events with others, which count from the guard around them on, as they all do.</summary>
+    private Dictionary<SyntaxNode, Disposition> With(Dictionary<SyntaxNode, Disposition> events, Dictionary<SyntaxNode, Disposition> added)
     {
-        var added = new Dictionary<SyntaxNode, Disposition> { [site] = disposition };
         GuardedEvents.Hoist(_clause, added);
         var all = new Dictionary<SyntaxNode, Disposition>(events);
 
