@@ -62,7 +62,7 @@ internal static class LogRuleRegistration
 {
     private static readonly string[] WritingNames =
     {
-        "Log", "Write", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "Verbose", "Critical", "Fail", "BeginScope", "ForContext", "Push", "WithPropert", "Conditional", "Propert", "Set",
+        "Log", "Write", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "Verbose", "Critical", "Fail", "BeginScope", "ForContext", "Push", "WithPropert", "Conditional",
     };
 
     /// <summary>Calls a rule for every part of every value that is written to a log; spans and metrics are no logs.</summary>
@@ -80,6 +80,9 @@ internal static class LogRuleRegistration
 
         if (call.Expression.MemberName() is not { } name || !HoldsValue(arguments))
             return false;
+
+        if (name is "Set" or "SetScoped" or "Property" or "Properties")
+            return true;
 
         foreach (var known in WritingNames)
         {
