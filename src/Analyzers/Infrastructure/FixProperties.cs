@@ -39,6 +39,9 @@ internal static class FixProperties
     /// <summary>EH1003: the tokens and sources whose cancellation is to pass, as code, separated by <see cref="Separator"/>.</summary>
     public const string Tokens = "Tokens";
 
+    /// <summary>EH3008: the variable that holds the response.</summary>
+    public const string Response = "Response";
+
     /// <summary>Between several values of one property.</summary>
     public const char Separator = ';';
 

@@ -41,7 +41,19 @@ internal static class Options
         "Whether to judge test projects too, which reference xunit, NUnit, MSTest or TUnit.",
         RuleIds.GeneralExceptionThrown,
         RuleIds.ExceptionTextTested,
-        RuleIds.MessageWithoutContext);
+        RuleIds.MessageWithoutContext,
+        RuleIds.UnboundedRetry,
+        RuleIds.RetryWithoutDelay,
+        RuleIds.DelayWithoutJitter,
+        RuleIds.HopelessRetry,
+        RuleIds.RetryAfterCancellation,
+        RuleIds.UnlimitedBackoff,
+        RuleIds.LastFailureLost,
+        RuleIds.RetryAfterIgnored,
+        RuleIds.UnsafeRequestRetried,
+        RuleIds.StateNotReset,
+        RuleIds.WaitAfterLastAttempt,
+        RuleIds.ThreadBlocked);
 
     private static EditorConfigOption<bool> Boolean(string name, bool defaultValue, string description, params string[] ruleIds) =>
         new(name, defaultValue, defaultValue ? "true" : "false", "true, false", description, bool.TryParse, ruleIds);

@@ -28,4 +28,5 @@ internal static class RuleCategory
     public const string Configuration = "Configuration";
     public const string Catching = "Catching";
     public const string Throwing = "Throwing";
+    public const string Retrying = "Retrying";
 }

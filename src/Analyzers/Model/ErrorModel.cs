@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using ErrorHandling.Analyzers.Model.Retries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -27,6 +28,7 @@ internal sealed class ErrorModel
         HasPublicApi = !IsTestProject && compilation.Options.OutputKind is OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule;
         Sources = new SourceBodies(compilation);
         Wrapping = new WrappingSites(compilation);
+        Retries = new RetryPolicies(this);
 
         if (_types is not null)
             _helpers = new HelperSummaries(Sources, _types);
@@ -55,6 +57,9 @@ internal sealed class ErrorModel
 
     /// <summary>Where the compilation's exceptions are created beside others.</summary>
     public WrappingSites Wrapping { get; }
+
+    /// <summary>Where the compilation tries failed work again.</summary>
+    public RetryPolicies Retries { get; }
 
     public CatchFacts? FactsOf(CatchClauseSyntax clause, SemanticModel semanticModel, CancellationToken cancellationToken)
     {
