@@ -30,8 +30,9 @@ internal readonly struct CatchRuleContext
     /// <summary>What there is to know of this or another clause of the same file.</summary>
     public CatchFacts? FactsOf(CatchClauseSyntax clause) => Model.FactsOf(clause, SemanticModel, CancellationToken);
 
-    /// <summary>Whether the clause ends a retry of which EH3007 says that its last failure is lost: that says more.</summary>
-    public bool LosesLastFailure => Model.Retries.HandlerOf(Clause, SemanticModel, CancellationToken) is { LastFailure: not LostFailure.Kept };
+    /// <summary>Whether a rule about retries stands on the clause, for what it tries again or for what it loses in the end: that says more.</summary>
+    public bool IsJudgedAsRetry =>
+        Model.Retries.HandlerOf(Clause, SemanticModel, CancellationToken) is { } handler && (handler.RetriesEverything || handler.LastFailure != LostFailure.Kept);
 
     /// <summary>Whether the throw stands where nobody expects one: that says more than what it throws.</summary>
     public bool IsUnexpectedThrow(SyntaxNode site) => _context.IsUnexpectedThrow(site);

@@ -9,6 +9,9 @@ namespace ErrorHandling.Analyzers.Retrying;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly ImmutableDictionary<string, string?> s_catchesAll =
+        ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Form, FixProperties.CatchesAll);
+
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         RuleIds.HopelessRetry,
         title: "Retry only what may pass",
@@ -51,9 +54,11 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
             if (handler is { HopelessType: { } type, Remedies: false })
                 context.Report(BugRule, handler.Clause.HeaderLocation(), type.Name);
             else if (handler.RetriesEverything && !IsReportedAsCancellation(handler, context.Policy))
-                context.Report(context.Policy.Work.IsRemote && !handler.IsShielded ? Rule : LocalRule, handler.Clause.HeaderLocation());
+                context.Report(Diagnostic.Create(RuleFor(handler, context.Policy), handler.Clause.HeaderLocation(), s_catchesAll));
         }
     }
+
+    private static DiagnosticDescriptor RuleFor(RetryHandler handler, RetryPolicy policy) => policy.Work.IsRemote && !handler.IsShielded ? Rule : LocalRule;
 
     /// <summary>EH3005 says what is wrong with the same header, and what to write there.</summary>
     private static bool IsReportedAsCancellation(RetryHandler handler, RetryPolicy policy) => handler.RetriesCancellation && policy.Token is not null;

@@ -42,7 +42,11 @@ public sealed class StateNotResetAnalyzer : DiagnosticAnalyzer
         {
             var rule = state.Kind == StaleKind.Stream ? StreamRule : Rule;
             var what = state.Kind == StaleKind.Request ? "sent again, and a request can be sent only once" : "filled again, and still holds what the failed attempt put into it";
-            context.Report(Diagnostic.Create(rule, state.Use.GetLocation(), additionalLocations: new[] { context.Policy.Construct.GetLocation() }, state.Variable.Name, what));
+            var properties = state.Kind == StaleKind.Request
+                ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Variable, state.Variable.Name)
+                : ImmutableDictionary<string, string?>.Empty;
+
+            context.Report(Diagnostic.Create(rule, state.Use.GetLocation(), new[] { context.Policy.Construct.GetLocation() }, properties, state.Variable.Name, what));
         }
     }
 }

@@ -43,14 +43,20 @@ public sealed class UnboundedRetryAnalyzer : DiagnosticAnalyzer
         if (policy.IsOptimistic)
             return;
 
+        DiagnosticDescriptor? rule = null;
+        var unbounded = new List<Location>();
+
         foreach (var handler in policy.Handlers)
         {
-            if (RuleFor(handler.Bound, policy.IsStartUp) is { } rule)
-            {
-                context.Report(Diagnostic.Create(rule, policy.Mark, additionalLocations: new[] { handler.Clause.GetLocation() }));
-                return;
-            }
+            if (RuleFor(handler.Bound, policy.IsStartUp) is not { } found)
+                continue;
+
+            rule = rule == Rule ? rule : found;
+            unbounded.Add(handler.Clause.GetLocation());
         }
+
+        if (rule is not null)
+            context.Report(Diagnostic.Create(rule, policy.Mark, additionalLocations: unbounded));
     }
 
     private static DiagnosticDescriptor? RuleFor(RetryBound bound, bool isStartUp) => bound switch

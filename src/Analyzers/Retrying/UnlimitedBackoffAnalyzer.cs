@@ -49,6 +49,9 @@ public sealed class UnlimitedBackoffAnalyzer : DiagnosticAnalyzer
         if (policy.Attempts is { } attempts)
             return attempts > Few;
 
+        if (policy.CountsAttempts)
+            return false;
+
         foreach (var handler in policy.Handlers)
         {
             if (handler.Bound is RetryBound.Nothing or RetryBound.Cancellation)

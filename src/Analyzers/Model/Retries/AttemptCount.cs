@@ -33,6 +33,45 @@ internal readonly struct AttemptCount
         return null;
     }
 
+    /// <summary>Whether the condition holds only when the counter has come to its end: <c>attempt == max</c>.</summary>
+    public static bool HoldsAtEnd(IOperation condition, AttemptScope scope)
+    {
+        foreach (var operation in condition.DescendantsAndSelf())
+        {
+            if (operation is not IBinaryOperation comparison)
+                continue;
+
+            var kind = comparison.OperatorKind;
+            var counter = CounterOf(comparison.LeftOperand, scope);
+
+            if (counter is null)
+                (counter, kind) = (CounterOf(comparison.RightOperand, scope), Mirror(kind));
+
+            if (counter is null)
+                continue;
+
+            if (kind == BinaryOperatorKind.Equals)
+                return true;
+
+            return IsCountedDown(counter, scope)
+                ? kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+                : kind is BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
+        }
+
+        return false;
+    }
+
+    private static bool IsCountedDown(ISymbol counter, AttemptScope scope)
+    {
+        foreach (var write in scope.WritesOf(counter))
+        {
+            if (write.Place.Parent is IIncrementOrDecrementOperation { Kind: OperationKind.Decrement } or ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract })
+                return true;
+        }
+
+        return false;
+    }
+
     public static AttemptCount Of(IOperation condition, AttemptScope scope, bool? endsWhenTrue)
     {
         foreach (var operation in condition.DescendantsAndSelf())
@@ -51,7 +90,7 @@ internal readonly struct AttemptCount
             return new AttemptCount(null, isEndless: true);
 
         if (StartOf(counter, scope) is not { } start)
-            return new AttemptCount(null, isEndless: Math.Abs(limit) >= TooMany);
+            return new AttemptCount(null, isEndless: false);
 
         if (Math.Abs(start) >= TooMany)
             return new AttemptCount(null, isEndless: true);
@@ -134,12 +173,7 @@ internal readonly struct AttemptCount
         foreach (var value in WrittenValues.Of(counter, scope.Function.Root()))
         {
             if (value is null || !ToNumber(value.WithoutConversions().ConstantValue, out var number))
-            {
-                if (value is not null && scope.CounterIn(value) is not null)
-                    continue; // attempt = attempt + 1
-
                 continue;
-            }
 
             if (start is not null && start != number)
                 return null;

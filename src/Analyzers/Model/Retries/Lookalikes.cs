@@ -10,7 +10,22 @@ namespace ErrorHandling.Analyzers.Model.Retries;
 /// </summary>
 internal static class Lookalikes
 {
-    public static bool IsOne(AttemptScope scope) => Serves(scope) || TriesSomethingElse(scope);
+    public static bool IsOne(AttemptScope scope) => Serves(scope) || AsksSomebody(scope) || TriesSomethingElse(scope);
+
+    /// <summary>Whether the member says that it waits for something to come about, and so looks again and again.</summary>
+    public static bool Polls(AttemptScope scope) => scope.Member is { } member && (member.Name.StartsWith("Wait", StringComparison.Ordinal) || Words.FirstIs(member.Name, "Poll"));
+
+    /// <summary>Whether a person answers anew each time.</summary>
+    private static bool AsksSomebody(AttemptScope scope)
+    {
+        foreach (var operation in scope.Operations)
+        {
+            if (operation is IMemberReferenceOperation { Member.Name: "Unattended" or "Interactive" or "IsInteractive" or "UserInteractive" })
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether each turn takes the next connection, message, line or answer.</summary>
     private static bool Serves(AttemptScope scope)

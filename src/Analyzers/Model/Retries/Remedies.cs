@@ -40,7 +40,7 @@ internal static class Remedies
                 _ => null,
             };
 
-            if (name is not null && RetryWords.NameConflict(name))
+            if (operation.ConstantValue is { HasValue: true, Value: 412 } || (name is not null && RetryWords.NameConflict(name)))
                 return true;
         }
 

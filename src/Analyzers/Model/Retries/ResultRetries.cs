@@ -13,17 +13,20 @@ internal static class ResultRetries
 {
     public static RetryPolicy? Find(AttemptScope scope, SyntaxNode loop)
     {
-        if (!CountsInCondition(scope, loop) || !LeavesOnResult(scope, loop) || Lookalikes.IsOne(scope))
+        if (!CountsInCondition(scope, loop) || !LeavesOnResult(scope, loop) || Lookalikes.IsOne(scope) || Lookalikes.Polls(scope))
             return null;
 
         var delays = RetryDelays.In(scope, path: null, conditions: null, handlers: Array.Empty<HandlerGraph>());
 
-        if (delays.IsEmpty ? !NamesAttempts(scope) : !NamesAttempts(scope) && Requests.ResponseOf(scope) is null)
+        if (delays.IsEmpty && LogsIn(scope))
+            return null;
+
+        if (!NamesAttempts(scope) && (delays.IsEmpty || Requests.ResponseOf(scope) is null))
             return null;
 
         return new RetryPolicy(RetryForm.Result, loop)
         {
-            Delays = delays,
+            Delays = delays.Select(delay => delay.After(IsWaitedForNothing(delay.Call, scope, loop))).ToImmutableArray(),
             CountsAttempts = true,
             Attempts = AttemptsOf(scope, loop),
             Work = RetryRecognizer.WorkOf(scope),
@@ -31,6 +34,36 @@ internal static class ResultRetries
             LooksAtResult = true,
         };
     }
+
+    /// <summary>Whether the loop asks its counter behind the wait, and nothing asked it before.</summary>
+    private static bool IsWaitedForNothing(SyntaxNode wait, AttemptScope scope, SyntaxNode loop)
+    {
+        for (var current = wait; current.Parent is { } parent && current != loop; current = parent)
+        {
+            if (parent is IfStatementSyntax { Condition: var condition }
+                && scope.Function.SemanticModel?.GetOperation(condition, scope.CancellationToken) is { } asked
+                && scope.CounterIn(asked) is not null)
+            {
+                return false;
+            }
+        }
+
+        foreach (var operation in scope.Operations)
+        {
+            if (operation is IConditionalOperation { Syntax: IfStatementSyntax, Condition: var before }
+                && operation.Syntax.Span.End < wait.SpanStart
+                && DependsOnWork(before, scope)
+                && scope.CounterIn(before) is null)
+            {
+                return !AsksBefore(wait, scope);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool AsksBefore(SyntaxNode wait, AttemptScope scope) => scope.Operations.Any(operation =>
+        operation is IConditionalOperation { Syntax: IfStatementSyntax, Condition: var condition } && operation.Syntax.Span.End < wait.SpanStart && scope.CounterIn(condition) is not null);
 
     private static IOperation? ConditionOf(AttemptScope scope, SyntaxNode loop)
     {
@@ -49,6 +82,10 @@ internal static class ResultRetries
         loop is CommonForEachStatementSyntax || (ConditionOf(scope, loop) is { } condition && scope.CounterIn(condition) is not null);
 
     private static int? AttemptsOf(AttemptScope scope, SyntaxNode loop) => ConditionOf(scope, loop) is { } condition ? AttemptCount.Of(condition, scope, endsWhenTrue: false).Attempts : null;
+
+    /// <summary>A second request after a login is another request.</summary>
+    private static bool LogsIn(AttemptScope scope) => scope.Operations.Any(operation =>
+        operation is IFieldReferenceOperation { Field: { Name: "Unauthorized" or "ProxyAuthenticationRequired" or "Forbidden", ContainingType.TypeKind: TypeKind.Enum } });
 
     /// <summary>The counter itself is called an attempt, or what it is held against.</summary>
     private static bool NamesAttempts(AttemptScope scope)

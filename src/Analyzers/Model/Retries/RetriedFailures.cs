@@ -128,21 +128,40 @@ internal static class RetriedFailures
         return false;
     }
 
-    /// <summary>Whether a condition looks at the exception, or lets somebody else do so; whether it is a cancellation says nothing else.</summary>
+    /// <summary>
+    /// Whether a condition looks at the exception, at something made of it or noted by the work before it failed, or lets somebody else decide;
+    /// whether it is a cancellation says nothing else.
+    /// </summary>
     private static bool Asks(IOperation condition, ICatchClauseOperation clause, AttemptScope scope)
     {
-        var variable = (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol;
-
         foreach (var operation in condition.OwnDescendants())
         {
             switch (operation)
             {
-                case IInvocationOperation call when LogCallRecognizer.Recognize(call) is null && !Callees.IsPure(call.TargetMethod) && call.TargetMethod.Name != "GetType":
+                case IInvocationOperation call when LogCallRecognizer.Recognize(call) is null && !Callees.IsPure(call.TargetMethod):
                     return true;
 
-                case ILocalReferenceOperation { Local: var local } when SymbolEqualityComparer.Default.Equals(local, variable) && !IsAboutCancellation(operation):
+                case ILocalReferenceOperation { Local: var local } when IsCaught(operation, clause) ? !IsAboutCancellation(operation) : IsNoted(local, clause, scope):
                     return true;
             }
+        }
+
+        return false;
+    }
+
+    private static bool IsCaught(IOperation operation, ICatchClauseOperation clause) =>
+        clause.ExceptionDeclarationOrExpression is IVariableDeclaratorOperation { Symbol: var variable }
+        && SymbolEqualityComparer.Default.Equals(operation.WithoutConversions().ReferencedVariable(), variable);
+
+    private static bool IsNoted(ILocalSymbol local, ICatchClauseOperation clause, AttemptScope scope)
+    {
+        if (scope.IsCounter(local))
+            return false;
+
+        foreach (var write in scope.WritesOf(local))
+        {
+            if (write.IsTried || write.Value?.DescendantsAndSelf().Any(part => IsCaught(part, clause)) == true)
+                return true;
         }
 
         return false;
@@ -165,19 +184,14 @@ internal static class RetriedFailures
         return false;
     }
 
-    /// <summary>A handler that gives the exception to a method which may throw it on lets that method decide.</summary>
+    /// <summary>A handler that gives the exception to a method which may throw it on, or answers yes or no, lets that method decide.</summary>
     private static bool HandsOut(ICatchClauseOperation clause)
     {
-        var variable = (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol;
-
-        if (variable is null)
-            return false;
-
         foreach (var operation in clause.Handler.OwnDescendants())
         {
             if (operation is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } call } argument
-                && SymbolEqualityComparer.Default.Equals(argument.Value.WithoutConversions().ReferencedVariable(), variable)
-                && (Callees.IsQuestion(method) || Words.FirstIs(method.Name, "Throw") || Words.FirstIs(method.Name, "Handle"))
+                && IsCaught(argument.Value, clause)
+                && (Answers(method.ReturnType) || Words.FirstIs(method.Name, "Throw") || Words.FirstIs(method.Name, "Handle"))
                 && LogCallRecognizer.Recognize(call) is null)
             {
                 return true;
@@ -186,4 +200,8 @@ internal static class RetriedFailures
 
         return false;
     }
+
+    private static bool Answers(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_Boolean
+        || type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } results } && results[0].SpecialType == SpecialType.System_Boolean;
 }

@@ -31,11 +31,8 @@ internal static class RetryDelays
             {
                 Amount = amount?.Syntax as ExpressionSyntax ?? (amount?.Syntax as ArgumentSyntax)?.Expression,
                 Traits = amount is null ? DelayTraits.Unknown : DelaySlice.Of(amount, scope),
-                IsIntegerMilliseconds = amount?.WithoutConversions().Type?.SpecialType == SpecialType.System_Int32,
-                Counter = amount is null ? null : scope.CounterIn(amount)?.Name,
                 LacksToken = token is not null && TakesToken(call.TargetMethod) && !RetryTokens.IsPassed(call),
-                RunsAfterLast = path is not null && conditions is not null && RunsAfterLast(syntax, path, conditions, handlers),
-            });
+            }.After(path is not null && conditions is not null && RunsAfterLast(syntax, path, conditions, handlers)));
         }
 
         return delays.ToImmutable();

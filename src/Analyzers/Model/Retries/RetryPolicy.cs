@@ -179,15 +179,18 @@ internal sealed class RetryDelay
 
     public DelayTraits Traits { get; init; }
 
-    /// <summary>Whether the amount counts milliseconds in an integer, which overflows.</summary>
-    public bool IsIntegerMilliseconds { get; init; }
-
-    /// <summary>The counter that the wait grows with.</summary>
-    public string? Counter { get; init; }
-
     /// <summary>Whether the call could be given a token, and is not.</summary>
     public bool LacksToken { get; init; }
 
     /// <summary>Whether it is waited also when no attempt follows.</summary>
-    public bool RunsAfterLast { get; init; }
+    public bool RunsAfterLast { get; private init; }
+
+    /// <summary>The same wait, with what is known of the last attempt.</summary>
+    public RetryDelay After(bool runsAfterLast) => new(Call)
+    {
+        Amount = Amount,
+        Traits = Traits,
+        LacksToken = LacksToken,
+        RunsAfterLast = runsAfterLast,
+    };
 }

@@ -87,18 +87,26 @@ internal sealed class RetryRecognizer
             return null;
 
         var scope = new AttemptScope(repeated, span, guarded, _model, _cancellationToken);
+        handlers.RemoveAll(handler => handler.Clause.Filter is { } filter && AttemptCount.HoldsAtEnd(filter, scope));
+
+        if (handlers.Count == 0)
+            return null;
+
         var conditions = ExitConditions.In(path, scope);
         var looksAtResult = path.SuccessComesBack();
 
-        if ((looksAtResult && !(conditions.LookAtOutcome && HasTwoSigns(scope, conditions, handlers, path))) || Lookalikes.IsOne(scope))
+        if ((looksAtResult && !IsMeantAsRetry(scope, conditions, handlers, path)) || Lookalikes.IsOne(scope))
             return null;
 
         return Describe(form, construct, scope, path, conditions, handlers, looksAtResult);
     }
 
     /// <summary>A counter that is tested, a wait, a word for it: two of these make a loop that looks at results a retry.</summary>
-    private static bool HasTwoSigns(AttemptScope scope, ExitConditions conditions, List<(ICatchClauseOperation Clause, HandlerGraph Graph)> handlers, RetryPath path)
+    private static bool IsMeantAsRetry(AttemptScope scope, ExitConditions conditions, List<(ICatchClauseOperation Clause, HandlerGraph Graph)> handlers, RetryPath path)
     {
+        if (!conditions.LookAtOutcome || Lookalikes.Polls(scope))
+            return false;
+
         var signs = conditions.CountsAttempts ? 1 : 0;
 
         if (handlers.Exists(handler => !RetryDelays.IsSkipped(handler.Graph, path, conditions)))
@@ -141,7 +149,7 @@ internal sealed class RetryRecognizer
             Handlers = described.MoveToImmutable(),
             Delays = RetryDelays.In(scope, path, conditions, handlers.ConvertAll(handler => handler.Graph)),
             Attempts = conditions.Attempts,
-            CountsAttempts = conditions.CountsAttempts,
+            CountsAttempts = path.Blocks.Any(conditions.ReadsCounter),
             Work = WorkOf(scope),
             Token = RetryTokens.InScope(scope),
             IsStartUp = scope.Member is { } member && RetryWords.NameStartUp(member.Name),
@@ -155,7 +163,7 @@ internal sealed class RetryRecognizer
         member is not null && (RetryWords.NameMigration(member.Name) || RetryWords.NameMigration(member.ContainingType?.Name ?? string.Empty));
 
     private LostFailure LastFailureOf(ICatchClauseOperation clause, HandlerGraph graph, RetryPath path, ExitConditions conditions, AttemptScope scope) =>
-        conditions.CountsAttempts && _model.FactsOf((CatchClauseSyntax)clause.Syntax, _semanticModel, _cancellationToken) is { } facts
+        conditions.CountsAttempts && !Remedies.IsOptimistic(scope) && _model.FactsOf((CatchClauseSyntax)clause.Syntax, _semanticModel, _cancellationToken) is { } facts
             ? LastFailures.Of(facts, graph, path, conditions, scope)
             : LostFailure.Kept;
 

@@ -39,7 +39,11 @@ internal static class RetryWords
     public static bool NameStartUp(string name) => Contains(name, StartUp);
 
     /// <summary>Whether the name says that somebody else changed the same thing meanwhile.</summary>
-    public static bool NameConflict(string name) => Contains(name, Conflict) || name.IndexOf("AlreadyExists", StringComparison.OrdinalIgnoreCase) >= 0;
+    public static bool NameConflict(string name) =>
+        Contains(name, Conflict)
+        || name is "IfMatch" or "IfNoneMatch"
+        || name.IndexOf("AlreadyExists", StringComparison.OrdinalIgnoreCase) >= 0
+        || name.IndexOf("ETag", StringComparison.Ordinal) >= 0;
 
     public static bool NameAttempt(string name) => Contains(name, Attempt);
 
