@@ -52,8 +52,8 @@ public sealed class UnboundedRetryCodeFix : SolutionCodeFix
     private static StatementSyntax Counting(StatementSyntax loop, string counter)
     {
         var (condition, body, closing) = loop is WhileStatementSyntax { Condition: var asked, Statement: var repeated, CloseParenToken: var close }
-            ? (asked.IsKind(SyntaxKind.TrueLiteralExpression) ? string.Empty : " " + asked.WithoutTrivia(), repeated, close)
-            : (string.Empty, ((ForStatementSyntax)loop).Statement, ((ForStatementSyntax)loop).CloseParenToken);
+            ? (asked.IsKind(SyntaxKind.TrueLiteralExpression) ? " " : " " + asked.WithoutTrivia(), repeated, close)
+            : (" ", ((ForStatementSyntax)loop).Statement, ((ForStatementSyntax)loop).CloseParenToken);
 
         var header = (ForStatementSyntax)SyntaxFactory.ParseStatement($"for (var {counter} = 1;{condition}; {counter}++) {{ }}");
 

@@ -11,13 +11,13 @@ public sealed class HopelessRetryTests
     private const string Wait = "await Task.Delay(100);";
 
     [Theory]
-    [InlineData("[|catch|] { if (i == 4) throw; await Task.Delay(100); }")]
-    [InlineData("[|catch (Exception)|] { if (i == 4) throw; await Task.Delay(100); }")]
-    [InlineData("[|catch (Exception) when (i < 4)|] { await Task.Delay(100); }")]
-    [InlineData("[|catch (Exception ex) when (i < 4)|] { _log.LogWarning(ex, \"again\"); await Task.Delay(100); }")]
-    [InlineData("[|catch (SystemException) when (i < 4)|] { await Task.Delay(100); }")]
-    [InlineData("[|catch (Exception ex) when (ex is not OperationCanceledException && i < 4)|] { await Task.Delay(100); }")]
-    [InlineData("catch (OperationCanceledException) { throw; } [|catch (Exception) when (i < 4)|] { await Task.Delay(100); }")]
+    [InlineData("{|EH3004:catch|} { if (i == 4) throw; await Task.Delay(100); }")]
+    [InlineData("{|EH3004:catch (Exception)|} { if (i == 4) throw; await Task.Delay(100); }")]
+    [InlineData("{|EH3004:catch (Exception) when (i < 4)|} { await Task.Delay(100); }")]
+    [InlineData("{|EH3004:catch (Exception ex) when (i < 4)|} { _log.LogWarning(ex, \"again\"); await Task.Delay(100); }")]
+    [InlineData("{|EH3004:catch (SystemException) when (i < 4)|} { await Task.Delay(100); }")]
+    [InlineData("{|EH3004:catch (Exception ex) when (ex is not OperationCanceledException && i < 4)|} { await Task.Delay(100); }")]
+    [InlineData("catch (OperationCanceledException) { throw; } {|EH3004:catch (Exception) when (i < 4)|} { await Task.Delay(100); }")]
     public Task EverythingIsTriedAgain_IsReported(string clause) => Verify.VerifyAsync(Remote(clause));
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class HopelessRetryTests
     [InlineData("catch (Exception ex) when (i < 4 && IsTransient(ex)) { await Task.Delay(100); }")]
     [InlineData("catch (Exception ex) when (i < 4 && ex is TimeoutException) { await Task.Delay(100); }")]
     [InlineData("catch (Exception ex) { if (!IsTransient(ex) || i == 4) throw; await Task.Delay(100); }")]
-    [InlineData("catch (Exception ex) { switch (ex) { case TimeoutException: break; default: throw; } await Task.Delay(100); }")]
+    [InlineData("catch (Exception ex) { if (i == 4) throw; switch (ex) { case TimeoutException: break; default: throw; } await Task.Delay(100); }")]
     [InlineData("catch (Exception ex) when (i < 4) { ThrowIfFatal(ex); await Task.Delay(100); }")]
     public Task WhatFailedIsAsked_IsNotReported(string clause) => Verify.VerifyAsync(
         Remote(clause) + " private static void ThrowIfFatal(Exception ex) { if (ex is InvalidOperationException) throw new OrderException(\"fatal\", ex); }");
@@ -74,7 +74,7 @@ public sealed class HopelessRetryTests
                         return;
                     }
                     // whatever it is
-                    [|catch (Exception ex) when (i < 4)|] // at most 5
+                    {|EH3004:catch (Exception ex) when (i < 4)|} // at most 5
                     {
                         _log.LogWarning(ex, "again");
                         await Task.Delay(100);
@@ -93,7 +93,7 @@ public sealed class HopelessRetryTests
                         return;
                     }
                     // whatever it is
-                    catch (Exception ex) when (i < 4 && ErrorHandling.TransientErrors.IsTransient(ex)) // at most 5
+                    catch (Exception ex) when (i < 4 && TransientErrors.IsTransient(ex)) // at most 5
                     {
                         _log.LogWarning(ex, "again");
                         await Task.Delay(100);
@@ -115,7 +115,7 @@ public sealed class HopelessRetryTests
                         Work();
                         return;
                     }
-                    [|catch|]
+                    {|EH3004:catch|}
                     {
                         if (i == 4)
                             throw;
@@ -134,7 +134,7 @@ public sealed class HopelessRetryTests
                         Work();
                         return;
                     }
-                    catch (Exception ex) when (ErrorHandling.TransientErrors.IsTransient(ex))
+                    catch (Exception ex) when (TransientErrors.IsTransient(ex))
                     {
                         if (i == 4)
                             throw;

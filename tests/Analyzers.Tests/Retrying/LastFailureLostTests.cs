@@ -41,8 +41,8 @@ public sealed class LastFailureLostTests
     public Task Message_SaysWhatHappensInstead(string member, string what) => Verify.VerifyAsync(member, Verify.Diagnostic().WithLocation(0).WithArguments(what));
 
     [Fact]
-    public Task BrokenCode_IsLeftAlone() => Verify.VerifyAsync(
-        "void M() { for (var i = 0; i < 3; i++) { try { Work(); return; } catch ({|CS0246:Missing|}) { } } }");
+    public Task BrokenCode_IsReadAsFarAsItGoes() => Verify.VerifyAsync(
+        "void M() { for (var i = 0; i < 3; i++) { try { Work(); return; } [|catch ({|CS0246:Missing|})|] { } } }");
 
     [Fact]
     public Task TestProject_IsLeftAlone() => Verify.VerifyInTestProjectAsync(

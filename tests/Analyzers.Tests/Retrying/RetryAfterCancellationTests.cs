@@ -9,11 +9,11 @@ using Verify = RetryVerifier<RetryAfterCancellationAnalyzer, RetryAfterCancellat
 public sealed class RetryAfterCancellationTests
 {
     [Theory]
-    [InlineData("[|catch (Exception) when (i < 4)|] { Work(); }")]
-    [InlineData("[|catch|] { if (i == 4) throw; }")]
-    [InlineData("[|catch (OperationCanceledException) when (i < 4)|] { Work(); }")]
-    [InlineData("[|catch (TaskCanceledException) when (i < 4)|] { Work(); }")]
-    [InlineData("catch (IOException) when (i < 4) { Work(); } [|catch (Exception) when (i < 4)|] { Work(); }")]
+    [InlineData("{|EH3005:catch (Exception) when (i < 4)|} { Work(); }")]
+    [InlineData("{|EH3005:catch|} { if (i == 4) throw; }")]
+    [InlineData("{|EH3005:catch (OperationCanceledException) when (i < 4)|} { Work(); }")]
+    [InlineData("{|EH3005:catch (TaskCanceledException) when (i < 4)|} { Work(); }")]
+    [InlineData("catch (IOException) when (i < 4) { Work(); } {|EH3005:catch (Exception) when (i < 4)|} { Work(); }")]
     public Task CancellationIsTriedAgain_IsReported(string clause) => Verify.VerifyAsync(Retry(clause));
 
     [Theory]
@@ -42,11 +42,11 @@ public sealed class RetryAfterCancellationTests
     [InlineData("Task.Delay(TimeSpan.FromSeconds(1))")]
     [InlineData("Task.Delay(100, CancellationToken.None)")]
     [InlineData("Task.Delay(100, default)")]
-    public Task WaitWithoutTheToken_IsReported(string wait) => Verify.VerifyAsync(Retry($"catch (IOException) when (i < 4) {{ await [|{wait}|]; }}"));
+    public Task WaitWithoutTheToken_IsReported(string wait) => Verify.VerifyAsync(Retry($"catch (IOException) when (i < 4) {{ await {{|EH3005:{wait}|}}; }}"));
 
     [Fact]
     public Task TokenOfAnOuterFunction_Counts() => Verify.VerifyAsync(
-        "void M(CancellationToken token) { Func<Task> f = async () => { for (var i = 0; i < 5; i++) { try { await WorkAsync(token); return; } catch (IOException) when (i < 4) { await [|Task.Delay(100)|]; } } }; }");
+        "void M(CancellationToken token) { Func<Task> f = async () => { for (var i = 0; i < 5; i++) { try { await WorkAsync(token); return; } catch (IOException) when (i < 4) { await {|EH3005:Task.Delay(100)|}; } } }; }");
 
     [Fact]
     public Task StaticLocalFunction_SeesNoToken() => Verify.VerifyAsync(
@@ -56,7 +56,7 @@ public sealed class RetryAfterCancellationTests
     public Task FieldThatTheWorkUses_Counts() => Verify.VerifyAsync(
         """
         private readonly CancellationTokenSource _stop = new();
-        async Task M() { for (var i = 0; i < 5; i++) { try { await WorkAsync(_stop.Token); return; } catch (IOException) when (i < 4) { await [|Task.Delay(100)|]; } } }
+        async Task M() { for (var i = 0; i < 5; i++) { try { await WorkAsync(_stop.Token); return; } catch (IOException) when (i < 4) { await {|EH3005:Task.Delay(100)|}; } } }
         """);
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class RetryAfterCancellationTests
                         await WorkAsync(token);
                         return;
                     }
-                    [|catch (Exception ex) when (i < 4)|] // at most 5
+                    {|EH3005:catch (Exception ex) when (i < 4)|} // at most 5
                     {
                         _log.LogWarning(ex, "again");
                     }
@@ -117,7 +117,7 @@ public sealed class RetryAfterCancellationTests
     [InlineData("Task.Delay(100, CancellationToken.None)", "Task.Delay(100, token)")]
     [InlineData("Task.Delay(100, default)", "Task.Delay(100, token)")]
     public Task Wait_GetsTheToken(string wait, string repaired) => Verify.VerifyFixAsync(
-        Retry($"catch (IOException) when (i < 4) {{ await [|{wait}|]; /* wait */ }}"), Retry($"catch (IOException) when (i < 4) {{ await {repaired}; /* wait */ }}"));
+        Retry($"catch (IOException) when (i < 4) {{ await {{|EH3005:{wait}|}}; /* wait */ }}"), Retry($"catch (IOException) when (i < 4) {{ await {repaired}; /* wait */ }}"));
 
     private static string Retry(string clause) =>
         $"async Task M(CancellationToken token) {{ for (var i = 0; i < 5; i++) {{ try {{ await WorkAsync(token); return; }} {clause} }} throw new OrderException(\"never\"); }}";

@@ -33,8 +33,8 @@ public sealed class RetryAfterIgnoredTests
 
     [Fact]
     public Task Wait_AsksTheResponse() => Verify.VerifyFixAllAsync(
-        Retry("if (r.IsSuccessStatusCode) return; await [|Task.Delay(TimeSpan.FromSeconds(1) /* a second */)|];"),
-        Retry("if (r.IsSuccessStatusCode) return; await Task.Delay(ErrorHandling.RetryAfter.GetDelay(r) ?? TimeSpan.FromSeconds(1) /* a second */);"),
+        Retry("if (r.IsSuccessStatusCode) return; await {|EH3008:Task.Delay(TimeSpan.FromSeconds(1) /* a second */)|};"),
+        Retry("if (r.IsSuccessStatusCode) return; await Task.Delay(RetryAfter.GetDelay(r) ?? TimeSpan.FromSeconds(1) /* a second */);"),
         RetryStubs.Runtime);
 
     private static string Retry(string rest) =>

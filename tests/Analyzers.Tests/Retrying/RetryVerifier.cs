@@ -42,7 +42,7 @@ internal static class RetryVerifier<TAnalyzer, TFix>
     public static Task VerifyFixAsync(string members, string fixedMembers, params string[] others)
     {
         var test = Test(members, others);
-        test.FixedCode = InClass(fixedMembers);
+        test.FixedCode = InFixedClass(fixedMembers, others);
         AddSurroundings(test.FixedState, others);
         return test.RunAsync();
     }
@@ -51,8 +51,8 @@ internal static class RetryVerifier<TAnalyzer, TFix>
     public static Task VerifyFixAllAsync(string members, string fixedMembers, params string[] others)
     {
         var test = Test(members, [.. others, InClass(members, "D")]);
-        test.FixedCode = InClass(fixedMembers);
-        AddSurroundings(test.FixedState, [.. others, InClass(fixedMembers, "D")]);
+        test.FixedCode = InFixedClass(fixedMembers, others);
+        AddSurroundings(test.FixedState, [.. others, InFixedClass(fixedMembers, others, "D")]);
         return test.RunAsync();
     }
 
@@ -72,6 +72,11 @@ internal static class RetryVerifier<TAnalyzer, TFix>
 
         state.AdditionalReferences.Add(typeof(Microsoft.Extensions.Logging.ILogger).Assembly);
     }
+
+    /// <summary>What calls the Runtime imports it.</summary>
+    private static string InFixedClass(string members, string[] others, string name = "C") => others.Contains(RetryStubs.Runtime)
+        ? InClass(members, name).Replace("using Microsoft.Extensions.Logging;", "using ErrorHandling;\nusing Microsoft.Extensions.Logging;", StringComparison.Ordinal)
+        : InClass(members, name);
 
     private static string InClass(string members, string name = "C") => $"{RetryStubs.Usings}public partial class {name}\n{{\n{members}\n}}\n";
 }

@@ -38,7 +38,7 @@ internal readonly struct AttemptCount
     {
         foreach (var operation in condition.DescendantsAndSelf())
         {
-            if (operation is not IBinaryOperation comparison)
+            if (operation is not IBinaryOperation comparison || !Compares(comparison.OperatorKind))
                 continue;
 
             var kind = comparison.OperatorKind;
@@ -135,10 +135,10 @@ internal readonly struct AttemptCount
     private static bool Compare(IBinaryOperation comparison, AttemptScope scope, out ISymbol? counter, out long limit, out BinaryOperatorKind kind)
     {
         kind = comparison.OperatorKind;
-        counter = CounterOf(comparison.LeftOperand, scope);
+        counter = Compares(kind) ? CounterOf(comparison.LeftOperand, scope) : null;
         var other = comparison.RightOperand;
 
-        if (counter is null)
+        if (counter is null && Compares(kind))
         {
             counter = CounterOf(comparison.RightOperand, scope);
             other = comparison.LeftOperand;
@@ -148,6 +148,9 @@ internal readonly struct AttemptCount
         limit = 0;
         return counter is not null && ToNumber(other.WithoutConversions().ConstantValue, out limit);
     }
+
+    private static bool Compares(BinaryOperatorKind kind) => kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+        or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals;
 
     private static ISymbol? CounterOf(IOperation operand, AttemptScope scope)
     {

@@ -9,6 +9,7 @@ namespace ErrorHandling.Analyzers.Model.Retries;
 internal sealed class AttemptScope
 {
     private readonly Dictionary<ISymbol, List<Write>> _writes = new(SymbolEqualityComparer.Default);
+    private readonly ISymbol? _numbered;
 
     public AttemptScope(IOperation repeated, TextSpan span, ITryOperation? guarded, ErrorModel model, CancellationToken cancellationToken)
     {
@@ -17,6 +18,7 @@ internal sealed class AttemptScope
         Model = model;
         CancellationToken = cancellationToken;
         Function = FunctionAround(repeated);
+        _numbered = repeated is IForEachLoopOperation { Locals: { Length: 1 } locals } ? locals[0] : null;
         Member = FunctionSymbol(repeated, cancellationToken);
 
         foreach (var operation in repeated.OwnDescendants())
@@ -67,9 +69,12 @@ internal sealed class AttemptScope
 
     public IEnumerable<ISymbol> Written => _writes.Keys;
 
-    /// <summary>Whether each attempt moves the variable by a constant: <c>attempt++</c>, <c>left -= 1</c>.</summary>
+    /// <summary>Whether each attempt moves the variable by a constant: <c>attempt++</c>, <c>left -= 1</c>, or takes its next number out of a range.</summary>
     public bool IsCounter(ISymbol variable)
     {
+        if (SymbolEqualityComparer.Default.Equals(variable, _numbered))
+            return true;
+
         foreach (var write in WritesOf(variable))
         {
             if (write.IsStep)

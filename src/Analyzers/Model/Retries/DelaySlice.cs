@@ -182,7 +182,14 @@ internal sealed class DelaySlice
             _ => null,
         };
 
-        if (initializer?.WithoutConversions() is not IArrayCreationOperation { Initializer: { } elements })
+        var elements = initializer?.WithoutConversions() switch
+        {
+            IArrayCreationOperation { Initializer: { } written } => written,
+            IArrayInitializerOperation written => written,
+            _ => null,
+        };
+
+        if (elements is null)
             return null;
 
         var traits = DelayTraits.Constant;

@@ -123,7 +123,8 @@ internal sealed class ExitConditions
 
         LookAtOutcome |= condition.AsksOutcome;
 
-        if (condition.Kind != RetryBound.Attempts)
+        // What is asked inside the work need not end the attempts: it may only leave out a part of it.
+        if (condition.Kind != RetryBound.Attempts || _path.IsTried(blocks[0]))
             return;
 
         CountsAttempts = true;

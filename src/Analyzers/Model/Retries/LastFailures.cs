@@ -93,6 +93,9 @@ internal static class LastFailures
 
     private static LostFailure AtEnd(BasicBlock block, AttemptScope scope)
     {
+        if (block.Kind == BasicBlockKind.Exit)
+            return GivesNothing(scope.Member) ? LostFailure.GoesOn : LostFailure.Kept;
+
         var branch = block.FallThroughSuccessor;
 
         switch (branch?.Semantics)
@@ -104,9 +107,6 @@ internal static class LastFailures
                 return block.BranchValue is null ? LostFailure.GoesOn
                     : IsNothing(block.BranchValue.WithoutConversions(), scope) ? LostFailure.ReturnsNothing
                     : LostFailure.Kept;
-
-            case ControlFlowBranchSemantics.Regular when branch.Destination is { Kind: BasicBlockKind.Exit } && GivesNothing(scope.Member):
-                return LostFailure.GoesOn;
 
             default:
                 return LostFailure.Kept;

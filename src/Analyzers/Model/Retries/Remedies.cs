@@ -52,6 +52,10 @@ internal static class Remedies
         if (operation is IAssignmentOperation { Value: var value } && value.WithoutConversions() is IInvocationOperation or IAwaitOperation or IObjectCreationOperation { Type.IsValueType: false })
             return !IsException(value.Type) && !RetryDelays.IsTime(value.Type);
 
+        // Whatever is awaited takes its time, and may be there to wait.
+        if (operation is IAwaitOperation { Operation: var awaited } && awaited.WithoutConversions() is IInvocationOperation { TargetMethod: var method } asked)
+            return !RetryDelays.Waits(asked) && method.Name != "ConfigureAwait";
+
         return operation is IInvocationOperation call
             && IsStatement(call)
             && !RetryDelays.Waits(call)

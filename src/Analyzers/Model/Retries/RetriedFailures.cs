@@ -78,7 +78,7 @@ internal static class RetriedFailures
     {
         var helpers = scope.Model.Helpers;
 
-        if (helpers.Types.OperationCanceled is not { } cancelled || GuardedCancellation.IsAskedIn(clause) || conditions.StopsCancelled(handler))
+        if (helpers.Types.OperationCanceled is not { } cancelled || IsAskedIn(clause) || conditions.StopsCancelled(handler))
             return false;
 
         var variable = (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol;
@@ -93,8 +93,11 @@ internal static class RetriedFailures
             return false;
         }
 
-        return !IsTakenBefore(clause, guarded, cancelled) && !IsAskedOnTheWay(handler, path);
+        return !IsTakenBefore(clause, guarded, cancelled) && !IsAskedOnTheWay(path);
     }
+
+    private static bool IsAskedIn(ICatchClauseOperation clause) =>
+        GuardedCancellation.IsAskedIn(clause.Handler) || (clause.Filter is { } filter && GuardedCancellation.IsAskedIn(filter));
 
     private static bool IsTakenBefore(ICatchClauseOperation clause, ITryOperation guarded, ITypeSymbol cancelled)
     {
@@ -103,7 +106,7 @@ internal static class RetriedFailures
             if (earlier == clause)
                 return false;
 
-            if (earlier.ExceptionType.IsOrInheritsFrom(cancelled) || cancelled.IsOrInheritsFrom(earlier.ExceptionType) || GuardedCancellation.IsAskedIn(earlier))
+            if (earlier.ExceptionType.IsOrInheritsFrom(cancelled) || cancelled.IsOrInheritsFrom(earlier.ExceptionType) || IsAskedIn(earlier))
                 return true;
         }
 
@@ -111,16 +114,16 @@ internal static class RetriedFailures
     }
 
     /// <summary>Whether the loop asks for the token before or between attempts.</summary>
-    private static bool IsAskedOnTheWay(HandlerGraph handler, RetryPath path)
+    private static bool IsAskedOnTheWay(RetryPath path)
     {
         foreach (var block in path.Blocks)
         {
-            if (path.IsTried(block) && block.Ordinal != handler.Try.FirstBlockOrdinal)
+            if (path.IsTried(block))
                 continue;
 
             foreach (var operation in HandlerGraph.OperationsOf(block))
             {
-                if (!path.IsTried(block) && (operation is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } or IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" }))
+                if (operation is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } or IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" })
                     return true;
             }
         }

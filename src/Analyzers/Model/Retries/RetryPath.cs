@@ -88,6 +88,11 @@ internal sealed class RetryPath
             SpanOf(graph.Graph, label, ref first, ref last);
             first = Math.Min(first, graph.Try.FirstBlockOrdinal);
             last = LastOf(graph);
+
+            // A label in front of a try is an empty block of its own.
+            while (first > 0 && IsEmpty(graph.Graph.Blocks[first - 1]))
+                first--;
+
             return true;
         }
 
@@ -107,7 +112,7 @@ internal sealed class RetryPath
         last = Math.Max(last, LastOf(graph));
 
         // Empty blocks that a loop leaves behind belong to it.
-        while (last + 1 < graph.Graph.Blocks.Length && graph.Graph.Blocks[last + 1] is { Kind: BasicBlockKind.Block, Operations.IsEmpty: true, BranchValue: null })
+        while (last + 1 < graph.Graph.Blocks.Length && IsEmpty(graph.Graph.Blocks[last + 1]))
             last++;
 
         return last >= 0;
@@ -121,6 +126,8 @@ internal sealed class RetryPath
         if (block.ConditionalSuccessor is { Semantics: ControlFlowBranchSemantics.Regular, Destination: { } other })
             yield return other;
     }
+
+    private static bool IsEmpty(BasicBlock block) => block is { Kind: BasicBlockKind.Block, Operations.IsEmpty: true, BranchValue: null };
 
     private static int LastOf(HandlerGraph graph) => graph.Try.EnclosingRegion?.LastBlockOrdinal ?? graph.Handler.LastBlockOrdinal;
 
