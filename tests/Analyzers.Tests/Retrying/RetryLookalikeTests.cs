@@ -27,6 +27,11 @@ public sealed class RetryLookalikeTests
         await RetryFindings.OfAsync("async Task<string?> M(string? expectedETag) { for (var i = 0; i < 3; i++) { try { return await _http.GetStringAsync(expectedETag); } catch (StatusException ex) when ((int)ex.Status is 412) { } } return null; }"));
 
     [Fact]
+    public async Task ResultThatSomebodyElseChanged_NeedsNoWait() => Assert.Equal(
+        "",
+        await RetryFindings.OfAsync("async Task<string?> M() { for (var attempt = 0; attempt < 5; attempt++) { var etag = await _http.GetStringAsync(\"/etag\"); var item = await _http.GetStringAsync(\"/\"); var newETag = await _http.GetStringAsync(\"/etag\"); if (newETag == etag) return item; } return null; }"));
+
+    [Fact]
     public async Task WaitThatGrowsBetweenCountedAttempts_IsLimitedByTheirNumber() => Assert.Equal(
         "",
         await RetryFindings.OfAsync("async Task M(CancellationToken token) { var n = 0; var wait = 1; while (true) { try { await WorkAsync(token); return; } catch (IOException) when (!token.IsCancellationRequested) { if (n < 3 && Flag) { n++; await Task.Delay(wait, token); wait *= 2; continue; } throw; } } }"));

@@ -23,6 +23,7 @@ public sealed class UnlimitedBackoffTests
     [InlineData("i < 20", "TimeSpan.FromSeconds(Math.Pow(i, 2))")]
     [InlineData("i < 20", "capped")]
     [InlineData("i < 20", "max")]
+    [InlineData("i < 20", "wait < 500 ? wait : 1000")]
     public Task FewAttemptsOrALimit_IsNotReported(string filter, string amount) => Verify.VerifyAsync(Retry(filter, amount));
 
     [Fact]

@@ -45,7 +45,7 @@ internal sealed class DelaySlice
                 return IsChance(type) ? DelayTraits.Random : type.HasFullName("System.TimeSpan") ? OfAll(creation.Arguments) : DelayTraits.Unknown;
 
             case IConditionalOperation { WhenFalse: { } whenFalse } choice:
-                return Read(choice.WhenTrue) | Read(whenFalse) | (_scope.CounterIn(choice.Condition) is null ? DelayTraits.Constant : DelayTraits.Capped);
+                return Read(choice.WhenTrue) | Read(whenFalse) | (IsLimit(choice.Condition) ? DelayTraits.Capped : DelayTraits.Constant);
 
             case ICoalesceOperation coalesce:
                 return Read(coalesce.Value) | Read(coalesce.WhenNull);
@@ -84,6 +84,12 @@ internal sealed class DelaySlice
             ? (traits & ~DelayTraits.Linear) | DelayTraits.Exponential
             : traits;
     }
+
+    /// <summary><c>wait &lt; 500 ? wait * 2 : 1000</c>.</summary>
+    private static bool IsLimit(IOperation condition) => condition.WithoutConversions() is IBinaryOperation
+    {
+        OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
+    };
 
     private DelayTraits OfArms(ISwitchExpressionOperation choice)
     {

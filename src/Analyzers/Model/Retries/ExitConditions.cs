@@ -176,23 +176,20 @@ internal sealed class ExitConditions
 
         var kind = RetryBound.Nothing;
         var asksOutcome = false;
+        var counts = false;
 
         foreach (var operation in condition.OwnDescendants())
         {
             var found = KindOf(operation, ref asksOutcome);
 
             if (found == RetryBound.Attempts)
-            {
-                var count = AttemptCount.Of(condition, _scope, endsWhenTrue);
-
-                if (count.IsEndless)
-                    continue;
-
-                return new ExitCondition(RetryBound.Attempts, count.Attempts);
-            }
-
-            kind = Stronger(kind, found);
+                counts = true;
+            else
+                kind = Stronger(kind, found);
         }
+
+        if (counts && AttemptCount.Of(condition, _scope, endsWhenTrue) is { IsEndless: false } count)
+            return new ExitCondition(RetryBound.Attempts, count.Attempts, asksOutcome);
 
         return new ExitCondition(kind, asksOutcome: asksOutcome);
     }

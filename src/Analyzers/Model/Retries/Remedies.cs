@@ -7,6 +7,9 @@ namespace ErrorHandling.Analyzers.Model.Retries;
 /// <summary>Finds what a handler does so that the next attempt goes better: a login, a reload, a new connection.</summary>
 internal static class Remedies
 {
+    /// <summary>What tells of something, whoever it is told.</summary>
+    private static readonly string[] Telling = { "Info", "Debug", "Verbose", "Trace", "Output", "Write", "Log", "Print", "Add", "Increment", "Record", "Set" };
+
     public static bool AreIn(ICatchClauseOperation clause, AttemptScope scope)
     {
         foreach (var operation in clause.Handler.OwnDescendants())
@@ -63,7 +66,19 @@ internal static class Remedies
             && LogCallRecognizer.Recognize(call) is null
             && !Words.NameReporting(call.TargetMethod.Name)
             && !TakesException(call, clause)
-            && call.TargetMethod.Name is not ("ThrowIfCancellationRequested" or "Add" or "Increment" or "Stop" or "Restart" or "Write" or "WriteLine" or "AddEvent" or "SetTag");
+            && call.TargetMethod.Name is not ("ThrowIfCancellationRequested" or "Stop" or "Restart")
+            && !Tells(call.TargetMethod.Name);
+    }
+
+    private static bool Tells(string name)
+    {
+        foreach (var start in Telling)
+        {
+            if (name.StartsWith(start, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsStatement(IInvocationOperation call)

@@ -13,9 +13,6 @@ internal sealed class RepeatedWork
     /// <summary>Whether it goes over a network, to a database or to another service.</summary>
     public bool IsRemote { get; init; }
 
-    /// <summary>Whether it is whatever somebody else's delegate does.</summary>
-    public bool IsAnything { get; init; }
-
     /// <summary>Requests that are not idempotent and carry nothing that makes them so.</summary>
     public ImmutableArray<SyntaxNode> UnsafeRequests { get; init; } = ImmutableArray<SyntaxNode>.Empty;
 

@@ -31,7 +31,7 @@ internal static class ResultRetries
             Attempts = AttemptsOf(scope, loop),
             Work = RetryRecognizer.WorkOf(scope),
             Token = RetryTokens.InScope(scope),
-            LooksAtResult = true,
+            IsOptimistic = Remedies.IsOptimistic(scope),
         };
     }
 

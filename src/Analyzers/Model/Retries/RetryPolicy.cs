@@ -86,9 +86,6 @@ internal sealed class RetryPolicy
 
     /// <summary>Whether somebody else's change is what fails, and the state is read anew.</summary>
     public bool IsOptimistic { get; init; }
-
-    /// <summary>Whether success is seen in the result, so that the loop may end without a failure.</summary>
-    public bool LooksAtResult { get; init; }
 }
 
 /// <summary>One handler from which the failure comes back to the try.</summary>

@@ -93,12 +93,11 @@ internal sealed class RetryRecognizer
             return null;
 
         var conditions = ExitConditions.In(path, scope);
-        var looksAtResult = path.SuccessComesBack();
 
-        if ((looksAtResult && !IsMeantAsRetry(scope, conditions, handlers, path)) || Lookalikes.IsOne(scope))
+        if ((path.SuccessComesBack() && !IsMeantAsRetry(scope, conditions, handlers, path)) || Lookalikes.IsOne(scope))
             return null;
 
-        return Describe(form, construct, scope, path, conditions, handlers, looksAtResult);
+        return Describe(form, construct, scope, path, conditions, handlers);
     }
 
     /// <summary>A counter that is tested, a wait, a word for it: two of these make a loop that looks at results a retry.</summary>
@@ -124,8 +123,7 @@ internal sealed class RetryRecognizer
         AttemptScope scope,
         RetryPath path,
         ExitConditions conditions,
-        List<(ICatchClauseOperation Clause, HandlerGraph Graph)> handlers,
-        bool looksAtResult)
+        List<(ICatchClauseOperation Clause, HandlerGraph Graph)> handlers)
     {
         var described = ImmutableArray.CreateBuilder<RetryHandler>(handlers.Count);
 
@@ -155,7 +153,6 @@ internal sealed class RetryRecognizer
             IsStartUp = scope.Member is { } member && RetryWords.NameStartUp(member.Name),
             IsMigration = IsMigration(scope.Member),
             IsOptimistic = Remedies.IsOptimistic(scope),
-            LooksAtResult = looksAtResult,
         };
     }
 
@@ -174,7 +171,6 @@ internal sealed class RetryRecognizer
         return new RepeatedWork
         {
             IsRemote = RemoteWork.IsIn(scope),
-            IsAnything = scope.Try is { } guarded && GuardedWork.IsAnything(guarded.Body),
             UnsafeRequests = Requests.Unsafe(scope),
             StaleStates = StaleStates.In(scope),
             IgnoresRetryAfter = response is not null && !Requests.ReadsRetryAfter(scope, response),
