@@ -206,6 +206,9 @@ internal sealed class ExitConditions
             case IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }:
                 return RetryBound.Cancellation;
 
+            case IInvalidOperation:
+                return RetryBound.Unknown; // Half-typed code may become anything.
+
             case IInvocationOperation call:
                 asksOutcome |= _scope.Try is not null && _scope.IsTried(call);
                 return OfCall(call);
