@@ -32,11 +32,11 @@ internal static class RetryRuleRegistration
             static _ => true,
             node =>
             {
+                if (node.IsExcusedAsTest(ruleId))
+                    return;
+
                 foreach (var policy in node.Model.Retries.In(node.Node, node.SemanticModel, node.CancellationToken))
-                {
-                    if (!node.IsExcusedAsTest(ruleId))
-                        rule(new RetryRuleContext(node, policy));
-                }
+                    rule(new RetryRuleContext(node, policy));
             },
             SyntaxKind.WhileStatement,
             SyntaxKind.ForStatement,
