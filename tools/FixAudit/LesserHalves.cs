@@ -6,7 +6,8 @@ namespace ErrorHandling.Analyzers.FixAudit;
 /// What a fix may leave of the mistake that it mends: once a catch-all that swallows is narrowed, it still swallows what is expected,
 /// or what the method itself throws, or is still to be written, and whether that is right is the smaller question. What no longer stops at a narrowed clause meets the next one. What is logged
 /// at last may still be too much to catch, a handler that only threw now only rethrows,
-/// an exception that gets its cause may still be of too general a type, and neither a cause nor a better type mends its message.
+/// an exception that gets its cause may still be of too general a type, neither a cause nor a better type mends its message,
+/// and attempts that end when they are cancelled may still be made for what will not pass.
 /// </summary>
 internal static class LesserHalves
 {
@@ -22,6 +23,7 @@ internal static class LesserHalves
         (RuleIds.CauseLostWhenWrapping, RuleIds.GeneralExceptionThrown),
         (RuleIds.CauseLostWhenWrapping, RuleIds.MessageWithoutContext),
         (RuleIds.GeneralExceptionThrown, RuleIds.MessageWithoutContext),
+        (RuleIds.RetryAfterCancellation, RuleIds.HopelessRetry),
     ];
 
     /// <summary>The rules that find more after a fix than they may.</summary>

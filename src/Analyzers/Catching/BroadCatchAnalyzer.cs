@@ -40,7 +40,7 @@ public sealed class BroadCatchAnalyzer : DiagnosticAnalyzer
 
         foreach (var path in facts.Paths)
         {
-            if (IsOnlyLogged(path))
+            if (IsOnlyLogged(path) && !context.IsJudgedAsRetry)
             {
                 context.Report(Diagnostic.Create(Rule, context.Clause.HeaderLocation(), PropertiesOf(facts)));
                 return;

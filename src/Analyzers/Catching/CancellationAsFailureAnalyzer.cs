@@ -29,7 +29,7 @@ public sealed class CancellationAsFailureAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CatchRuleContext context)
     {
-        if (context.Facts is not { TreatsCancellationAsFailure: true } facts)
+        if (context.Facts is not { TreatsCancellationAsFailure: true } facts || context.IsJudgedAsRetry)
             return;
 
         // Where a path is silent too, letting cancellation pass is half a repair: the other half is EH1001's, and that choice is the author's.

@@ -42,7 +42,7 @@ public sealed class HiddenFailureAnalyzer : DiagnosticAnalyzer
         if (!context.Read(Options.JustifiedByComment, RuleIds.HiddenFailure))
             excuse &= ~HandlerExcuse.Comment;
 
-        if (excuse == HandlerExcuse.None)
+        if (excuse == HandlerExcuse.None && !context.IsJudgedAsRetry)
             context.Report(Diagnostic.Create(Rule, context.Clause.HeaderLocation(), facts.CaughtType.Name, silentExit));
     }
 }

@@ -38,7 +38,7 @@ public sealed class SwallowedExceptionAnalyzer : DiagnosticAnalyzer
         if (!context.Read(Options.JustifiedByComment, RuleIds.SwallowedException))
             excuse &= ~HandlerExcuse.Comment;
 
-        if (excuse == HandlerExcuse.None)
+        if (excuse == HandlerExcuse.None && !context.IsJudgedAsRetry)
             context.Report(Diagnostic.Create(Rule, context.Clause.HeaderLocation(), silentExit));
     }
 }

@@ -1,4 +1,5 @@
 using ErrorHandling.Analyzers.Model;
+using ErrorHandling.Analyzers.Model.Retries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -28,6 +29,10 @@ internal readonly struct CatchRuleContext
 
     /// <summary>What there is to know of this or another clause of the same file.</summary>
     public CatchFacts? FactsOf(CatchClauseSyntax clause) => Model.FactsOf(clause, SemanticModel, CancellationToken);
+
+    /// <summary>Whether a rule about retries stands on the clause, for what it tries again or for what it loses in the end: that says more.</summary>
+    public bool IsJudgedAsRetry =>
+        Model.Retries.HandlerOf(Clause, SemanticModel, CancellationToken) is { } handler && (handler.RetriesEverything || handler.LastFailure != LostFailure.Kept);
 
     /// <summary>Whether the throw stands where nobody expects one: that says more than what it throws.</summary>
     public bool IsUnexpectedThrow(SyntaxNode site) => _context.IsUnexpectedThrow(site);

@@ -45,6 +45,15 @@ internal static class FixProperties
     /// <summary>EH1003: the tokens and sources whose cancellation is to pass, as code, separated by <see cref="Separator"/>.</summary>
     public const string Tokens = "Tokens";
 
+    /// <summary>EH3008: the variable that holds the response.</summary>
+    public const string Response = "Response";
+
+    /// <summary>EH3004: a value of <see cref="Form"/>: the clause takes everything, so that a filter can choose.</summary>
+    public const string CatchesAll = "CatchesAll";
+
+    /// <summary>EH3011: the variable that is to be made anew, where that is all there is to do.</summary>
+    public const string Variable = "Variable";
+
     /// <summary>Between several values of one property.</summary>
     public const char Separator = ';';
 

@@ -45,7 +45,19 @@ internal static class Options
         RuleIds.ExceptionTextTested,
         RuleIds.MessageWithoutContext,
         RuleIds.SecretLogged,
-        RuleIds.ObjectWithSecretsLogged);
+        RuleIds.ObjectWithSecretsLogged,
+        RuleIds.UnboundedRetry,
+        RuleIds.RetryWithoutDelay,
+        RuleIds.DelayWithoutJitter,
+        RuleIds.HopelessRetry,
+        RuleIds.RetryAfterCancellation,
+        RuleIds.UnlimitedBackoff,
+        RuleIds.LastFailureLost,
+        RuleIds.RetryAfterIgnored,
+        RuleIds.UnsafeRequestRetried,
+        RuleIds.StateNotReset,
+        RuleIds.WaitAfterLastAttempt,
+        RuleIds.ThreadBlocked);
 
     public static readonly EditorConfigOption<NameList> SecretNames = Names(
         "secret_names",

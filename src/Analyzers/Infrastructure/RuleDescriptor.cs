@@ -29,4 +29,5 @@ internal static class RuleCategory
     public const string Catching = "Catching";
     public const string Throwing = "Throwing";
     public const string Logging = "Logging";
+    public const string Retrying = "Retrying";
 }

@@ -38,4 +38,16 @@ internal static class RuleIds
     public const string ExceptionDisclosed = "EH2007";
     public const string RunTimeTemplate = "EH2008";
     public const string DeveloperErrorPage = "EH2009";
+    public const string UnboundedRetry = "EH3001";
+    public const string RetryWithoutDelay = "EH3002";
+    public const string DelayWithoutJitter = "EH3003";
+    public const string HopelessRetry = "EH3004";
+    public const string RetryAfterCancellation = "EH3005";
+    public const string UnlimitedBackoff = "EH3006";
+    public const string LastFailureLost = "EH3007";
+    public const string RetryAfterIgnored = "EH3008";
+    public const string UnsafeRequestRetried = "EH3009";
+    public const string StateNotReset = "EH3011";
+    public const string WaitAfterLastAttempt = "EH3012";
+    public const string ThreadBlocked = "EH3014";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ErrorHandling.Analyzers.Model.Retries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using ErrorHandling.Analyzers.Model.Retries;
 using ErrorHandling.Analyzers.Model.Secrets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,6 +32,7 @@ internal sealed class ErrorModel
         HasPublicApi = !IsTestProject && compilation.Options.OutputKind is OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule;
         Sources = new SourceBodies(compilation);
         Wrapping = new WrappingSites(compilation);
+        Retries = new RetryPolicies(this);
 
         if (_types is null)
             return;
@@ -77,6 +79,9 @@ internal sealed class ErrorModel
     /// <summary>What is secret, under the settings of a file; nearly always all files have the same.</summary>
     public SecretFlow SecretsFor(SecretSettings settings) =>
         _secrets.TryGetValue(settings, out var known) ? known : _secrets.GetOrAdd(settings, new SecretFlow(Helpers, Sources, settings));
+
+    /// <summary>Where the compilation tries failed work again.</summary>
+    public RetryPolicies Retries { get; }
 
     public CatchFacts? FactsOf(CatchClauseSyntax clause, SemanticModel semanticModel, CancellationToken cancellationToken)
     {

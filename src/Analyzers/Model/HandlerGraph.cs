@@ -21,14 +21,17 @@ internal sealed class HandlerGraph
 
     public ControlFlowRegion Handler { get; }
 
-    public static HandlerGraph? Create(ICatchClauseOperation clause, CancellationToken cancellationToken)
+    /// <summary>Where a caught exception comes to first: the filter, if there is one.</summary>
+    public BasicBlock Entry => Graph.Blocks[(Handler.EnclosingRegion is { Kind: ControlFlowRegionKind.FilterAndHandler } both ? both : Handler).FirstBlockOrdinal];
+
+    public static HandlerGraph? Create(ICatchClauseOperation clause, CancellationToken cancellationToken) =>
+        GraphOf(clause, cancellationToken) is { } graph ? In(graph, clause) : null;
+
+    /// <summary>The handler in the graph of the function around it, which other handlers of that function share.</summary>
+    public static HandlerGraph? In(ControlFlowGraph graph, ICatchClauseOperation clause)
     {
-        if (GraphOf(clause, cancellationToken) is not { } graph
-            || clause.Syntax.Parent is not TryStatementSyntax statement
-            || FindRegion(graph, statement) is not { } region)
-        {
+        if (clause.Syntax.Parent is not TryStatementSyntax statement || FindRegion(graph, statement) is not { } region)
             return null;
-        }
 
         var index = statement.Catches.IndexOf((CatchClauseSyntax)clause.Syntax) + 1;
 
@@ -45,8 +48,8 @@ internal sealed class HandlerGraph
 
     public bool Contains(ControlFlowRegion region, int ordinal) => region.FirstBlockOrdinal <= ordinal && ordinal <= region.LastBlockOrdinal;
 
-    /// <summary>The graph of the innermost function around the clause: lambdas and local functions come out of their parent's graph.</summary>
-    private static ControlFlowGraph? GraphOf(IOperation clause, CancellationToken cancellationToken)
+    /// <summary>The graph of the innermost function around the operation: lambdas and local functions come out of their parent's graph.</summary>
+    public static ControlFlowGraph? GraphOf(IOperation clause, CancellationToken cancellationToken)
     {
         var functions = new Stack<IOperation>();
         var root = clause;

@@ -70,5 +70,17 @@ internal sealed class SourceBodies
     public IOperation? OperationOf(SyntaxNode node, CancellationToken cancellationToken) =>
         _compilation.ContainsSyntaxTree(node.SyntaxTree) ? ModelOf(node.SyntaxTree).GetOperation(node, cancellationToken) : null;
 
+    /// <summary>What a field of the compilation holds from the start.</summary>
+    public IOperation? InitializerOf(IFieldSymbol field, CancellationToken cancellationToken)
+    {
+        foreach (var reference in field.DeclaringSyntaxReferences)
+        {
+            if (_compilation.ContainsSyntaxTree(reference.SyntaxTree) && reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer: { Value: var value } })
+                return ModelOf(reference.SyntaxTree).GetOperation(value, cancellationToken);
+        }
+
+        return null;
+    }
+
     private SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, key => _compilation.GetSemanticModel(key));
 }

@@ -13,7 +13,13 @@ public sealed partial class KnownTypeNameTests
     /// <summary>Names of types and assemblies from packages that the tests do not reference.</summary>
     private static readonly string[] s_unproven =
     [
-        "Amazon.", "Azure.", "Common.Logging.", "CoreWCF.", "Destructurama.", "ErrorHandling.", "FluentValidation.", "GraphQL.", "Grpc.", "HotChocolate.", "log4net.", "MassTransit.", "Microsoft.AspNetCore.Builder.DatabaseErrorPageExtensions", "Microsoft.AspNetCore.Builder.MigrationsEndPointExtensions", "Microsoft.Azure.", "Microsoft.Data.SqlClient.", "Microsoft.Data.Sqlite.", "Microsoft.EntityFrameworkCore.", "Microsoft.Extensions.Compliance.", "Microsoft.Extensions.Logging.LogProperties", "Microsoft.VisualStudio.TestPlatform.", "Microsoft.VisualStudio.TestTools.", "MSTest.", "MySqlConnector.", "Npgsql.", "NServiceBus.", "NUnit.", "Quartz.", "Rebus.", "Sentry.", "System.Data.SqlClient.", "System.Data.SQLite.", "System.Drawing.", "System.Net.Http.HttpRequestMessageExtensions", "System.ServiceModel.", "System.Web.Http.", "System.Web.HttpResponse", "System.Web.Mvc.", "TUnit.",
+        "Amazon.", "Azure.", "Common.Logging.", "Confluent.", "CoreWCF.", "Destructurama.", "ErrorHandling.", "FluentValidation.", "Google.", "GraphQL.", "Grpc.",
+        "HotChocolate.", "log4net.", "MassTransit.", "Microsoft.AspNetCore.Builder.DatabaseErrorPageExtensions",
+        "Microsoft.AspNetCore.Builder.MigrationsEndPointExtensions", "Microsoft.Azure", "Microsoft.Data", "Microsoft.EntityFrameworkCore",
+        "Microsoft.Extensions.Compliance.", "Microsoft.Extensions.Logging.LogProperties", "Microsoft.VisualStudio.TestPlatform.", "Microsoft.VisualStudio.TestTools.",
+        "MSTest.", "MySqlConnector.", "Npgsql.", "NServiceBus.", "NUnit.", "Quartz.", "Rebus.", "Sentry.", "StackExchange.", "System.Data.SqlClient.",
+        "System.Data.SQLite.", "System.Drawing.", "System.Net.Http.HttpRequestMessageExtensions", "System.ServiceModel.",
+        "System.Threading.Tasks.TimeProviderTaskExtensions", "System.Web.Http.", "System.Web.HttpResponse", "System.Web.Mvc.", "TUnit.",
     ];
 
     [Fact]

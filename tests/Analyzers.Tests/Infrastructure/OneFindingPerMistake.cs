@@ -57,11 +57,18 @@ internal sealed class OneFindingPerMistake : ISolutionCheck
             verify.Fail($"{id} finds more than before the fix.\n\n{await ChangedTextsAsync(before, after, cancellationToken)}");
     }
 
+    /// <summary>The parts of a retry stand close together: one header or one wait may be wrong in several ways. Two rules of them ask the same of a filter.</summary>
+    private static bool AreOfOneRetry(Diagnostic first, Diagnostic second) =>
+        first.Descriptor.Category == RuleCategory.Retrying
+        && second.Descriptor.Category == RuleCategory.Retrying
+        && !(first.Id is RuleIds.HopelessRetry or RuleIds.RetryAfterCancellation && second.Id is RuleIds.HopelessRetry or RuleIds.RetryAfterCancellation);
+
     private static bool MeanOneMistake(Diagnostic first, Diagnostic second) =>
         first.Id != second.Id
         && !s_nested.Contains((first.Id, second.Id))
         && !s_nested.Contains((second.Id, first.Id))
         && first.Location.SourceTree == second.Location.SourceTree
+        && !AreOfOneRetry(first, second)
         && (first.Location.SourceSpan.OverlapsWith(second.Location.SourceSpan)
             || s_oneClause.Any(pair => IsInClauseOf(first, second, pair) || IsInClauseOf(second, first, pair)));
 

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using ErrorHandling.Analyzers.Model.Retries;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ErrorHandling.Analyzers.Retrying;
+
+/// <summary>EH3003: reports a wait between remote attempts in which chance has no part.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DelayWithoutJitterAnalyzer : DiagnosticAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        RuleIds.DelayWithoutJitter,
+        title: "Spread the waits between attempts",
+        messageFormat: "Every client that fails at the same moment comes back after the same wait; add some randomness",
+        RuleCategory.Retrying,
+        DiagnosticSeverity.Info,
+        description: "When a service fails, all its clients fail together. Without randomness in their waits they also come back together, again and again, and keep it down.");
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterRetryRule(RuleIds.DelayWithoutJitter, Analyze);
+    }
+
+    private const DelayTraits NotOurs = DelayTraits.Random | DelayTraits.ServerPaced | DelayTraits.Unknown;
+
+    private static void Analyze(RetryRuleContext context)
+    {
+        var policy = context.Policy;
+
+        if (!policy.Work.IsRemote || policy.Attempts <= 2 || policy.IsMigration)
+            return;
+
+        foreach (var delay in policy.Delays)
+        {
+            if (delay.Amount is { } amount && (delay.Traits & NotOurs) == 0)
+                context.Report(Rule, amount.GetLocation());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using ErrorHandling.Analyzers.Model.Retries;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ErrorHandling.Analyzers.Retrying;
+
+/// <summary>EH3004: reports a retry of failures that no further attempt can help.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableDictionary<string, string?> s_catchesAll =
+        ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Form, FixProperties.CatchesAll);
+
+    internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        RuleIds.HopelessRetry,
+        title: "Retry only what may pass",
+        messageFormat: "Every failure is tried again, also one that will not go away; retry only what may pass",
+        RuleCategory.Retrying,
+        DiagnosticSeverity.Warning,
+        description: "A wrong argument, a missing right or a bug fails in the same way each time. Trying it again hides it for as long as the attempts last, and makes the caller wait for an answer that is known.");
+
+    internal static readonly DiagnosticDescriptor LocalRule = RuleDescriptor.Create(
+        RuleIds.HopelessRetry,
+        Rule.Title.ToString(),
+        messageFormat: "Every failure is tried again, also one that will not go away; retry only what may pass",
+        RuleCategory.Retrying,
+        DiagnosticSeverity.Info,
+        Rule.Description.ToString());
+
+    internal static readonly DiagnosticDescriptor BugRule = RuleDescriptor.Create(
+        RuleIds.HopelessRetry,
+        Rule.Title.ToString(),
+        messageFormat: "Another attempt cannot help a '{0}'; let it go on",
+        RuleCategory.Retrying,
+        DiagnosticSeverity.Warning,
+        Rule.Description.ToString());
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, LocalRule, BugRule);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterRetryRule(RuleIds.HopelessRetry, Analyze);
+    }
+
+    private static void Analyze(RetryRuleContext context)
+    {
+        foreach (var handler in context.Policy.Handlers)
+        {
+            if (handler is { HopelessType: { } type, Remedies: false })
+                context.Report(BugRule, handler.Clause.HeaderLocation(), type.Name);
+            else if (handler.RetriesEverything && !IsReportedAsCancellation(handler, context.Policy))
+                context.Report(Diagnostic.Create(RuleFor(handler, context.Policy), handler.Clause.HeaderLocation(), s_catchesAll));
+        }
+    }
+
+    private static DiagnosticDescriptor RuleFor(RetryHandler handler, RetryPolicy policy) => policy.Work.IsRemote && !handler.IsShielded ? Rule : LocalRule;
+
+    /// <summary>EH3005 says what is wrong with the same header, and what to write there.</summary>
+    private static bool IsReportedAsCancellation(RetryHandler handler, RetryPolicy policy) => handler.RetriesCancellation && policy.Token is not null;
+}

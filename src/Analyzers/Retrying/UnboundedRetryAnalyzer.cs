@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using ErrorHandling.Analyzers.Model.Retries;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ErrorHandling.Analyzers.Retrying;
+
+/// <summary>EH3001: reports a retry that nothing ends while the work keeps failing.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnboundedRetryAnalyzer : DiagnosticAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        RuleIds.UnboundedRetry,
+        title: "Give every retry a bound",
+        messageFormat: "Nothing ends these attempts while the work keeps failing; limit their number or their time",
+        RuleCategory.Retrying,
+        DiagnosticSeverity.Warning,
+        description: "Work that can never succeed, for instance because a setting is wrong, is tried again for ever: the caller waits, the log fills, and the service behind it gets no rest.");
+
+    internal static readonly DiagnosticDescriptor StartUpRule = RuleDescriptor.Create(
+        RuleIds.UnboundedRetry,
+        Rule.Title.ToString(),
+        messageFormat: "Only cancellation ends these attempts at the start; limit them, so that a wrong setting becomes known",
+        RuleCategory.Retrying,
+        DiagnosticSeverity.Info,
+        Rule.Description.ToString());
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, StartUpRule);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterRetryRule(RuleIds.UnboundedRetry, Analyze);
+    }
+
+    private static void Analyze(RetryRuleContext context)
+    {
+        var policy = context.Policy;
+
+        if (policy.IsOptimistic)
+            return;
+
+        DiagnosticDescriptor? rule = null;
+        var unbounded = new List<Location>();
+
+        foreach (var handler in policy.Handlers)
+        {
+            if (RuleFor(handler.Bound, policy.IsStartUp) is not { } found)
+                continue;
+
+            rule = rule == Rule ? rule : found;
+            unbounded.Add(handler.Clause.GetLocation());
+        }
+
+        if (rule is not null)
+            context.Report(Diagnostic.Create(rule, policy.Mark, additionalLocations: unbounded));
+    }
+
+    private static DiagnosticDescriptor? RuleFor(RetryBound bound, bool isStartUp) => bound switch
+    {
+        RetryBound.Nothing => Rule,
+        RetryBound.Cancellation when isStartUp => StartUpRule,
+        _ => null,
+    };
+}

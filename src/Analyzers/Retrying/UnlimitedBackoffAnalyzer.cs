@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using ErrorHandling.Analyzers.Model.Retries;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ErrorHandling.Analyzers.Retrying;
+
+/// <summary>EH3006: reports a wait that doubles without end.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnlimitedBackoffAnalyzer : DiagnosticAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        RuleIds.UnlimitedBackoff,
+        title: "Limit the wait between attempts",
+        messageFormat: "This wait grows with every attempt and nothing limits it; give it a maximum",
+        RuleCategory.Retrying,
+        DiagnosticSeverity.Info,
+        description: "A wait that doubles reaches hours after a dozen attempts, and as an integer of milliseconds it turns negative after some more.");
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterRetryRule(RuleIds.UnlimitedBackoff, Analyze);
+    }
+
+    /// <summary>So many attempts double a wait a thousand times; fewer keep it in bounds.</summary>
+    private const int Few = 10;
+
+    private static void Analyze(RetryRuleContext context)
+    {
+        if (!GoesOnForLong(context.Policy))
+            return;
+
+        foreach (var delay in context.Policy.Delays)
+        {
+            if (delay.Amount is { } amount && (delay.Traits & DelayTraits.Exponential) != 0 && (delay.Traits & (DelayTraits.Capped | DelayTraits.Unknown)) == 0)
+                context.Report(Rule, amount.GetLocation());
+        }
+    }
+
+    /// <summary>How many attempts an option or a parameter allows is not known.</summary>
+    private static bool GoesOnForLong(RetryPolicy policy)
+    {
+        if (policy.Attempts is { } attempts)
+            return attempts > Few;
+
+        if (policy.CountsAttempts)
+            return false;
+
+        foreach (var handler in policy.Handlers)
+        {
+            if (handler.Bound is RetryBound.Nothing or RetryBound.Cancellation)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using ErrorHandling.Analyzers.DocGen;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ErrorHandling.Analyzers.Tests.Retrying;
+
+/// <summary>What all the retry rules together say of some members.</summary>
+internal static class RetryFindings
+{
+    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
+        [.. RuleCatalogue.CreateAnalyzers().Where(analyzer => analyzer.SupportedDiagnostics[0].Category == RuleCategory.Retrying)];
+
+    /// <summary>The ids that are reported, in order and each once; a suggestion's in small letters.</summary>
+    public static async Task<string> OfAsync(string members)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Shapes",
+            [Parse($"{RetryStubs.Usings}public partial class C\n{{\n{members}\n}}\n"), Parse(RetryStubs.Usings + RetryStubs.Surroundings)],
+            [.. await ReferenceAssemblies.Net.Net100.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Logging.ILogger).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+
+        var findings = await compilation.WithAnalyzers(s_analyzers).GetAnalyzerDiagnosticsAsync();
+        return string.Join(' ', findings.Select(finding => finding.Severity == DiagnosticSeverity.Info ? finding.Id.ToLowerInvariant() : finding.Id).Distinct().Order(StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source);
+}
