@@ -14,24 +14,24 @@ internal static class OptionCatalogue
         .OrderBy(option => option.Name, StringComparer.Ordinal)
         .ToImmutableArray();
 
-    private static readonly ImmutableDictionary<string, EditorConfigOption> s_byKey = All
+    private static readonly ImmutableDictionary<string, EditorConfigOption> ByKey = All
         .SelectMany(option => option.KeyByRule.Values.Prepend(option.Key), (option, key) => (option, key))
         .ToImmutableDictionary(pair => pair.key, pair => pair.option, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every key that some option understands.</summary>
-    public static IEnumerable<string> Keys => s_byKey.Keys;
+    public static IEnumerable<string> Keys => ByKey.Keys;
 
     /// <summary>Whether the key is an option's and the value one that it allows.</summary>
-    public static bool Understands(string key, string value) => s_byKey.TryGetValue(key, out var option) && option.Accepts(value);
+    public static bool Understands(string key, string value) => ByKey.TryGetValue(key, out var option) && option.Accepts(value);
 
     /// <summary>What to write instead of a key or value that is not understood.</summary>
-    public static string Advice(string key) => s_byKey.TryGetValue(key, out var option)
+    public static string Advice(string key) => ByKey.TryGetValue(key, out var option)
         ? $"the allowed values are {option.AllowedValues}"
         : $"there is no such option; did you mean {string.Join(" or ", NearestKeys(key).Select(near => $"'{near}'"))}?";
 
     private static IEnumerable<string> NearestKeys(string key)
     {
-        var byDistance = s_byKey.Keys.ToLookup(known => Distance(known.ToUpperInvariant(), key.ToUpperInvariant()));
+        var byDistance = ByKey.Keys.ToLookup(known => Distance(known.ToUpperInvariant(), key.ToUpperInvariant()));
 
         return byDistance[byDistance.Min(keys => keys.Key)].OrderBy(known => known, StringComparer.Ordinal);
     }

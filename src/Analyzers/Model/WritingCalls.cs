@@ -11,7 +11,7 @@ namespace ErrorHandling.Analyzers.Model;
 internal static class WritingCalls
 {
     /// <summary>Full metadata names of the types, and the methods that write values under keys.</summary>
-    private static readonly (string Type, LogSink Sink, LogCallKind Kind, string[] Methods)[] s_writers =
+    private static readonly (string Type, LogSink Sink, LogCallKind Kind, string[] Methods)[] Writers =
     {
         ("Serilog.ILogger", LogSink.Serilog, LogCallKind.Property, new[] { "ForContext" }),
         ("Serilog.Log", LogSink.Serilog, LogCallKind.Property, new[] { "ForContext" }),
@@ -48,11 +48,11 @@ internal static class WritingCalls
         ("Sentry.HasExtraExtensions", LogSink.Telemetry, LogCallKind.Telemetry, new[] { "SetExtra", "SetExtras" }),
     };
 
-    private static readonly ILookup<string, (string Type, LogSink Sink, LogCallKind Kind, string[] Methods)> s_writersBySimpleName =
-        s_writers.ToLookup(writer => writer.Type.Substring(writer.Type.LastIndexOf('.') + 1), StringComparer.Ordinal);
+    private static readonly ILookup<string, (string Type, LogSink Sink, LogCallKind Kind, string[] Methods)> WritersBySimpleName =
+        Writers.ToLookup(writer => writer.Type.Substring(writer.Type.LastIndexOf('.') + 1), StringComparer.Ordinal);
 
     /// <summary>The classes whose <c>Properties["key"] = value</c> puts a property on later entries.</summary>
-    private static readonly string[] s_contexts = { "log4net.ThreadContext", "log4net.LogicalThreadContext", "log4net.GlobalContext" };
+    private static readonly string[] Contexts = { "log4net.ThreadContext", "log4net.LogicalThreadContext", "log4net.GlobalContext" };
 
     /// <summary>What <paramref name="operation"/> writes, an invocation or an assignment to an indexer, if it does.</summary>
     public static LogCall? Recognize(IOperation operation) => operation switch
@@ -75,7 +75,7 @@ internal static class WritingCalls
         if (type is { Name: "Debug" } && type.HasFullName("System.Diagnostics.Debug") && (method.Name is "Print" or "Fail" || method.Name.StartsWith("Write", StringComparison.Ordinal)))
             return new LogCall(invocation, LogSink.Trace, LogLevel.Debug);
 
-        foreach (var (name, sink, kind, methods) in s_writersBySimpleName[type.MetadataName])
+        foreach (var (name, sink, kind, methods) in WritersBySimpleName[type.MetadataName])
         {
             if (Array.IndexOf(methods, method.Name) >= 0 && type.HasFullName(name))
                 return new LogCall(invocation, sink, LogLevel.Unknown, kind);
@@ -95,7 +95,7 @@ internal static class WritingCalls
         if (owner.IsOrImplements("Microsoft.ApplicationInsights.DataContracts.ISupportProperties") || owner.HasFullName("Microsoft.ApplicationInsights.DataContracts.TelemetryContext"))
             return new LogCall(assignment, target.Arguments, LogSink.Telemetry, LogLevel.Unknown, LogCallKind.Telemetry);
 
-        foreach (var context in s_contexts)
+        foreach (var context in Contexts)
         {
             if (owner.HasFullName(context))
                 return new LogCall(assignment, target.Arguments, LogSink.Log4Net, LogLevel.Unknown, LogCallKind.Property);

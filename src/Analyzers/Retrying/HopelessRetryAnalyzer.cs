@@ -9,7 +9,7 @@ namespace ErrorHandling.Analyzers.Retrying;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableDictionary<string, string?> s_catchesAll =
+    private static readonly ImmutableDictionary<string, string?> CatchesAll =
         ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Form, FixProperties.CatchesAll);
 
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
@@ -54,7 +54,7 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
             if (handler is { HopelessType: { } type, Remedies: false })
                 context.Report(BugRule, handler.Clause.HeaderLocation(), type.Name);
             else if (handler.RetriesEverything && !IsReportedAsCancellation(handler, context.Policy))
-                context.Report(Diagnostic.Create(RuleFor(handler, context.Policy), handler.Clause.HeaderLocation(), s_catchesAll));
+                context.Report(Diagnostic.Create(RuleFor(handler, context.Policy), handler.Clause.HeaderLocation(), CatchesAll));
         }
     }
 
