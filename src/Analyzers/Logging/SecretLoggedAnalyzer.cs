@@ -42,7 +42,7 @@ public sealed class SecretLoggedAnalyzer : DiagnosticAnalyzer
     {
         var part = context.Part;
 
-        if ((SecretIn(context) ?? NamedByPlaceholder(context)) is not { } secret || context.Shown is not null)
+        if ((SecretIn(context) ?? NamedByPlaceholder(context)) is not { } secret || context.Shown is not null || IsHintForThePersonInFront(secret, context))
             return;
 
         var rule = secret.Strength == SecretStrength.Strong && context.Sink != LogSink.Console ? Rule : PossibleRule;
@@ -57,6 +57,10 @@ public sealed class SecretLoggedAnalyzer : DiagnosticAnalyzer
 
         context.Report(Diagnostic.Create(rule, part.Syntax.GetLocation(), locations, properties, secret.Name, secret.Reason));
     }
+
+    /// <summary>The first characters of a secret on the console tell its owner which one it is.</summary>
+    private static bool IsHintForThePersonInFront(Secret secret, LogRuleContext context) =>
+        secret.Strength == SecretStrength.Partial && context.Sink == LogSink.Console;
 
     private static Secret? SecretIn(LogRuleContext context) => context.Secrets.Of(context.Part, context.CancellationToken);
 

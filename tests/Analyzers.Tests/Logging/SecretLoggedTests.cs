@@ -94,6 +94,10 @@ public sealed class SecretLoggedTests
         Verify.VerifyWithConfigAsync("error_handling.sink_methods = LogAll", "void M(string password) => LogAll(1, {|EH2001:password|}); static void LogAll(int i, string s) { }"));
 
     [Fact]
+    public Task BeginningOfASecretOnTheConsole_IsNotReported() => Verify.VerifyAsync(
+        "void M(string accessToken) { Console.WriteLine($\"got {accessToken[..10]}...\"); _log.LogError(\"{A}\", {|EH2001:accessToken[..10]|}); }");
+
+    [Fact]
     public Task TestProject_MayWriteToTheConsole()
     {
         var test = Verify.Test("partial class C { void M(string password) { Console.WriteLine(password); _log.LogError(\"{A}\", {|EH2001:password|}); } }");
