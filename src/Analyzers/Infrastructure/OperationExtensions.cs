@@ -5,6 +5,12 @@ namespace ErrorHandling.Analyzers;
 
 internal static class OperationExtensions
 {
+    /// <summary><c>OperationKind.Attribute</c>, the last of Roslyn 4.5.</summary>
+    private const int NewestKnownKind = 125;
+
+    /// <summary>Whether the operation is of a kind that came after the Roslyn this is built on: only its children can be looked at.</summary>
+    public static bool IsNewerThanKnown(this IOperation operation) => (int)operation.Kind > NewestKnownKind;
+
     /// <summary>The operand under conversions and parentheses.</summary>
     public static IOperation WithoutConversions(this IOperation operation)
     {

@@ -11,9 +11,6 @@ internal sealed class CancellableWork
 {
     private const int MaxSteps = 3;
 
-    /// <summary><c>OperationKind.Attribute</c>, the last of Roslyn 4.5.</summary>
-    private const int NewestKnownKind = 125;
-
     /// <summary><c>ConfigureAwaitOptions.SuppressThrowing</c>.</summary>
     private const int SuppressThrowing = 2;
 
@@ -85,7 +82,7 @@ internal sealed class CancellableWork
                     break;
 
                 // A collection that a newer compiler makes of several arguments; the kind is not known here.
-                case var newer when (int)newer.Kind > NewestKnownKind:
+                case var newer when newer.IsNewerThanKnown():
                     break;
 
                 default:

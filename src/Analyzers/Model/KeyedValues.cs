@@ -7,9 +7,6 @@ namespace ErrorHandling.Analyzers.Model;
 /// <summary>Takes dictionaries, key-value pairs and collections of them apart where they are made: each value with its key.</summary>
 internal static class KeyedValues
 {
-    /// <summary><c>OperationKind.Attribute</c>, the last of Roslyn 4.5.</summary>
-    private const int NewestKnownKind = 125;
-
     /// <summary>Adds what is in <paramref name="operation"/>; what is not made there is one value without a name.</summary>
     public static void Add(ImmutableArray<WrittenValue>.Builder values, IOperation operation)
     {
@@ -33,7 +30,7 @@ internal static class KeyedValues
                 AddAll(values, initializer.ElementValues);
                 break;
 
-            case var newer when (int)newer.Kind > NewestKnownKind:
+            case var newer when newer.IsNewerThanKnown():
                 AddAll(values, newer.ChildOperations);
                 break;
 

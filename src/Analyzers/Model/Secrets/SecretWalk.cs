@@ -90,6 +90,7 @@ internal sealed partial class SecretWalk
         IAnonymousObjectCreationOperation { Initializers: var members } => OfMembers(members),
         IDefaultValueOperation or INameOfOperation or ITypeOfOperation or IUnaryOperation or IIsPatternOperation or IIsTypeOperation or IThrowOperation => Secret.Harmless,
         { Kind: OperationKind.None, Type: IArrayTypeSymbol } => Any(value.ChildOperations), // Newer forms, such as collection expressions.
+        _ when value.IsNewerThanKnown() => Any(value.ChildOperations),
         _ => null,
     };
 
