@@ -16,7 +16,7 @@ public sealed class RetryBudget
     private int _left;
 
     /// <summary>Creates a full budget.</summary>
-    /// <param name="ratio">How many retries each call pays for, from 0 to 1; by default 0.1, the example of gRPC's retry throttling (gRFC A6).</param>
+    /// <param name="ratio">How many retries each call pays for, from 0 to 1, rounded to thousandths; by default 0.1, the example of gRPC's retry throttling (gRFC A6).</param>
     /// <param name="capacity">How many retries can be made at once, from 1 to 1000; by default 10, the same example.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     public RetryBudget(double ratio = 0.1, int capacity = 10)
