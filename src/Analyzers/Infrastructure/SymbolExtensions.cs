@@ -53,11 +53,13 @@ internal static class SymbolExtensions
         type is not null && (type.HasFullName(fullName) || type.AllInterfaces.Any(candidate => candidate.HasFullName(fullName)));
 
     /// <summary>Whether calls of the method may be compiled away, such as those of <c>Debug</c>.</summary>
-    public static bool IsConditional(this IMethodSymbol method)
+    public static bool IsConditional(this IMethodSymbol method) => method.HasAttribute("System.Diagnostics.ConditionalAttribute");
+
+    public static bool HasAttribute(this ISymbol symbol, string fullName)
     {
-        foreach (var attribute in method.GetAttributes())
+        foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass?.HasFullName("System.Diagnostics.ConditionalAttribute") == true)
+            if (attribute.AttributeClass?.HasFullName(fullName) == true)
                 return true;
         }
 

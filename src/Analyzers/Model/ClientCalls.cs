@@ -42,23 +42,12 @@ internal static class ClientCalls
 
     private static bool IsAction(IMethodSymbol method) =>
         (method.ContainingType.IsOrInheritsFrom("Microsoft.AspNetCore.Mvc.ControllerBase") || method.ContainingType.IsOrInheritsFrom("System.Web.Http.ApiController"))
-        && !HasAttribute(method, "Microsoft.AspNetCore.Mvc.NonActionAttribute");
+        && !method.HasAttribute("Microsoft.AspNetCore.Mvc.NonActionAttribute");
 
     /// <summary>A method of a gRPC service.</summary>
     private static bool IsRemoteCall(IMethodSymbol method)
     {
         var parameters = method.Parameters;
         return method.IsOverride && parameters.Length > 0 && parameters[parameters.Length - 1].Type.HasFullName("Grpc.Core.ServerCallContext");
-    }
-
-    private static bool HasAttribute(IMethodSymbol method, string name)
-    {
-        foreach (var attribute in method.GetAttributes())
-        {
-            if (attribute.AttributeClass?.HasFullName(name) == true)
-                return true;
-        }
-
-        return false;
     }
 }

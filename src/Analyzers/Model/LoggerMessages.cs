@@ -84,16 +84,7 @@ internal readonly struct LoggerMessages
     }
 
     /// <summary>Whether the members of what the parameter gets are written, each by itself.</summary>
-    public static bool IsDestructured(IParameterSymbol parameter)
-    {
-        foreach (var attribute in parameter.GetAttributes())
-        {
-            if (attribute.AttributeClass?.HasFullName(LogProperties) == true)
-                return true;
-        }
-
-        return false;
-    }
+    public static bool IsDestructured(IParameterSymbol parameter) => parameter.HasAttribute(LogProperties);
 
     /// <summary>Whether a delegate type is one that <c>LoggerMessage.Define</c> makes.</summary>
     public static bool IsDelegate(IMethodSymbol invoke) =>

@@ -83,16 +83,10 @@ internal sealed class VisibleFailures
         _events[at.Syntax] = known | disposition;
     }
 
-    private static bool NeverReturns(IMethodSymbol method)
-    {
-        foreach (var attribute in method.GetAttributes())
-        {
-            if (attribute.AttributeClass?.HasFullName("System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute") == true)
-                return true;
-        }
-
-        return Words.FirstIs(method.Name, "Throw") || method.Name is "Exit" or "FailFast" && method.ContainingType.HasFullName("System.Environment");
-    }
+    private static bool NeverReturns(IMethodSymbol method) =>
+        method.HasAttribute("System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute")
+        || Words.FirstIs(method.Name, "Throw")
+        || (method.Name is "Exit" or "FailFast" && method.ContainingType.HasFullName("System.Environment"));
 
     /// <summary>Whether a value names a failure: <c>Result.Fail()</c>, <c>Status.Error</c>, <c>new ErrorResponse()</c>, "could not save".</summary>
     private static bool TellsFailure(IOperation value, bool sentencesOnly = false)

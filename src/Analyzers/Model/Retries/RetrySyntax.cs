@@ -86,13 +86,7 @@ internal static class RetrySyntax
         node.DescendantNodes(child => child == node || !IsFunction(child));
 
     /// <summary>The name that is called: <c>Delay</c> of <c>Task.Delay(…)</c>.</summary>
-    public static string? CalledName(SyntaxNode node) => (node as InvocationExpressionSyntax)?.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => null,
-    };
+    public static string? CalledName(SyntaxNode node) => (node as InvocationExpressionSyntax)?.InvokedName()?.Identifier.ValueText;
 
     private static bool MayRepeat(SyntaxNode loop)
     {
