@@ -9,7 +9,25 @@ internal static class PublicApi
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    public static string Describe(Assembly assembly)
+    /// <summary>Fails where the assembly does not offer exactly what <c>PublicAPI.txt</c> says.</summary>
+    public static void MustBeAsInFile(Assembly assembly)
+    {
+        var actual = Describe(assembly);
+        var received = Path.Combine(AppContext.BaseDirectory, "PublicAPI.received.txt");
+        File.WriteAllText(received, actual);
+
+        var expected = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "PublicAPI.txt")).ReplaceLineEndings("\n");
+
+        Assert.True(expected == actual, $"""
+            The public API is not what PublicAPI.txt says. Only in the file:
+            {string.Join('\n', expected.Split('\n').Except(actual.Split('\n')))}
+            Only in the assembly:
+            {string.Join('\n', actual.Split('\n').Except(expected.Split('\n')))}
+            If the change is wanted, copy {received} over PublicAPI.txt.
+            """);
+    }
+
+    private static string Describe(Assembly assembly)
     {
         var text = new StringBuilder();
         foreach (var type in assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
