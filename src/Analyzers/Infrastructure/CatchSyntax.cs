@@ -7,6 +7,10 @@ namespace ErrorHandling.Analyzers;
 
 internal static class CatchSyntax
 {
+    /// <summary>The clause whose handler the node runs in; <see langword="null"/> in a lambda or local function of it, which may run later.</summary>
+    public static CatchClauseSyntax? HandlerAround(this SyntaxNode node) =>
+        node.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is CatchClauseSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) as CatchClauseSyntax;
+
     /// <summary>Where findings of catch rules stand: <c>catch (…) when (…)</c> without the block.</summary>
     public static Location HeaderLocation(this CatchClauseSyntax clause)
     {

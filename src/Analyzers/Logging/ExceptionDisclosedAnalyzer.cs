@@ -49,7 +49,7 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(RuleContext context)
     {
-        if (!context.Model.AnswersClients || WriteAt(context) is not { } write || EnvironmentGuard.Guards(write.Operation, context.Model.Helpers, context.CancellationToken))
+        if (!context.Model.AnswersClients || WriteAt(context) is not { } write)
             return;
 
         var reported = new HashSet<Location>();
@@ -60,6 +60,10 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
             {
                 if (IsPublic(detail.Type, context.Read(Options.PublicExceptionTypes, RuleIds.ExceptionDisclosed)))
                     continue;
+
+                // Asked last: it may look through the whole file.
+                if (reported.Count == 0 && EnvironmentGuard.Guards(write.Operation, context.Model.Helpers, context.CancellationToken))
+                    return;
 
                 var read = WithReceiver(detail.Operation.Syntax);
                 var isHere = read.SyntaxTree == context.Node.SyntaxTree && context.Node.Span.Contains(read.Span);
@@ -130,7 +134,7 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
     {
         const Disposition logged = Disposition.Logged | Disposition.LoggedAsText;
 
-        return detail.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is CatchClauseSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) is CatchClauseSyntax clause
+        return detail.HandlerAround() is { } clause
             && context.Model.FactsOf(clause, context.SemanticModel, context.CancellationToken)?.Paths.All(path => (path & logged) != 0) != true;
     }
 

@@ -52,7 +52,7 @@ public sealed class ExceptionDisclosedCodeFix : SolutionCodeFix
 
         var log = false;
 
-        if (HandlerAround(expression) is { } catchClause)
+        if (expression.HandlerAround() is { } catchClause)
         {
             var creation = ThrownAround(expression);
             log = creation is null && Log(edits, context, catchClause);
@@ -116,14 +116,11 @@ public sealed class ExceptionDisclosedCodeFix : SolutionCodeFix
                 SyntaxFactory.IdentifierName("Redact")),
             SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(current.WithoutTrivia())))).WithTriviaFrom(current));
 
-        if (HandlerAround(expression) is { } catchClause && ThrownAround(expression) is { } creation)
+        if (expression.HandlerAround() is { } catchClause && ThrownAround(expression) is { } creation)
             PassCause(edits, context, catchClause, creation);
 
         return new("Take secrets out of the text with 'Redactor' (clients see what is left)", RedactKey, edits);
     }
-
-    private static CatchClauseSyntax? HandlerAround(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is CatchClauseSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) as CatchClauseSyntax;
 
     /// <summary>The new exception whose argument the expression is a part of.</summary>
     private static BaseObjectCreationExpressionSyntax? ThrownAround(SyntaxNode node)
