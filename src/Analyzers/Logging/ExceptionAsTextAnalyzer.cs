@@ -69,7 +69,9 @@ public sealed class ExceptionAsTextAnalyzer : DiagnosticAnalyzer
         if (!found.GoesOn)
             properties = properties.Add(FixProperties.LoggedException, found.Exception.Syntax.ToString());
 
-        var rule = call.IsWarningOrAbove ? Rule : MinorRule;
+        // The solution's own exceptions may have a message that says all.
+        var isMinor = !call.IsWarningOrAbove || (found.IsMessage && found.Exception.Type?.IsOfSameSolution(context.Types.OwnAssembly) == true);
+        var rule = isMinor ? MinorRule : Rule;
         context.Report(Diagnostic.Create(rule, found.Text.Syntax.GetLocation(), properties, found.Text.Syntax));
     }
 }

@@ -113,13 +113,7 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
 
     /// <summary>What is thrown at input that cannot be read, or by the solution itself, may speak of what the client sent.</summary>
     private static bool MayBeMeantForClient(ITypeSymbol type, IAssemblySymbol own) =>
-        ExceptionTypes.IsParseFailure(type) || ExceptionTypes.RejectsInput(type) || IsOfSameSolution(type, own);
-
-    /// <summary>Projects of one solution begin their assemblies' names alike; a compiler that only has their assemblies knows no more.</summary>
-    private static bool IsOfSameSolution(ITypeSymbol type, IAssemblySymbol own) =>
-        type.ContainingAssembly is { } assembly && (assembly is ISourceAssemblySymbol || FirstPart(assembly.Name) == FirstPart(own.Name));
-
-    private static string FirstPart(string name) => name.IndexOf('.') is var end and > 0 ? name.Substring(0, end) : name;
+        ExceptionTypes.IsParseFailure(type) || ExceptionTypes.RejectsInput(type) || type.IsOfSameSolution(own);
 
     private static ImmutableDictionary<string, string?> PropertiesOf(RuleContext context, ExceptionDetail detail)
     {

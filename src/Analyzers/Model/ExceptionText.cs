@@ -13,6 +13,13 @@ internal static class ExceptionText
     public static IOperation? ExceptionOf(IOperation value, KnownTypes types) =>
         NamedIn(value, types) is { } exception && WrittenValues.CreationOf(exception) is null ? exception : null;
 
+    public static bool IsMessage(IOperation value) => value.WithoutConversions() switch
+    {
+        IConditionalAccessOperation access => IsMessage(access.WhenNotNull),
+        IPropertyReferenceOperation { Property.Name: "Message" } => true,
+        _ => false,
+    };
+
     private static IOperation? NamedIn(IOperation value, KnownTypes types)
     {
         value = value.WithoutConversions();

@@ -16,6 +16,7 @@ internal static class ExpectedFailures
         "System.Threading.ThreadAbortException",
         "System.Threading.ThreadInterruptedException",
         "System.NotSupportedException",
+        "System.NotImplementedException",
         "System.MissingMemberException",
         "System.EntryPointNotFoundException",
         "System.DllNotFoundException",
@@ -34,6 +35,9 @@ internal static class ExpectedFailures
     /// <summary>Whether the exceptions that get in are understood without their text: they are an answer, or the filter has asked for more than a type.</summary>
     public static bool ExplainThemselves(CatchFacts facts) =>
         facts.CaughtType.TypeKind == TypeKind.Error || facts.FilterAsksForDetails || facts.FilterAsksForCancellation || facts.AdmittedTypes.All(IsAnswer);
+
+    /// <summary>Whether the exceptions that get in are an answer, or refuse what somebody gave in: their message is all that anybody needs of them.</summary>
+    public static bool SayAllInMessage(CatchFacts facts) => ExplainThemselves(facts) || facts.AdmittedTypes.All(ExceptionTypes.RejectsInput);
 
     private static bool IsAnswer(ITypeSymbol type)
     {

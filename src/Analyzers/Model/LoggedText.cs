@@ -25,6 +25,9 @@ internal sealed class LoggedText
     /// <summary>Whether a handler throws the exception on behind the entry, so that it is logged again.</summary>
     public bool GoesOn { get; }
 
+    /// <summary>Whether the text is the message alone, which somebody wrote to be read.</summary>
+    public bool IsMessage => ExceptionText.IsMessage(Text);
+
     public static LoggedText? Find(LogCall call, ErrorModel model, CancellationToken cancellationToken)
     {
         if (call.Kind != LogCallKind.Entry || !HasPlaceForException(call) || call.ExceptionArgument(model.Types) is { } argument && !argument.Value.IsNullConstant())
@@ -34,8 +37,10 @@ internal sealed class LoggedText
         {
             if (ExceptionText.ExceptionOf(value, model.Types) is { } exception)
             {
-                var entry = EntryOf(call, model, cancellationToken);
-                return entry?.IsOnlyContext == true ? null : new LoggedText(call, value.WithoutConversions(), exception, entry?.GoesOnSomewhere == true);
+                var (entry, facts) = HandlerOf(call, model, cancellationToken);
+                var text = new LoggedText(call, value.WithoutConversions(), exception, entry?.GoesOnSomewhere == true);
+
+                return entry?.IsOnlyContext == true || (text.IsMessage && facts is not null && ExpectedFailures.SayAllInMessage(facts)) ? null : text;
             }
         }
 
@@ -76,7 +81,7 @@ internal sealed class LoggedText
         }
     }
 
-    private static HandlerEntry? EntryOf(LogCall call, ErrorModel model, CancellationToken cancellationToken)
+    private static (HandlerEntry? Entry, CatchFacts? Facts) HandlerOf(LogCall call, ErrorModel model, CancellationToken cancellationToken)
     {
         var syntax = call.Operation.Syntax;
 
@@ -88,10 +93,10 @@ internal sealed class LoggedText
             foreach (var entry in facts.TextEntries)
             {
                 if (entry.Call == syntax)
-                    return entry;
+                    return (entry, facts);
             }
         }
 
-        return null;
+        return default;
     }
 }

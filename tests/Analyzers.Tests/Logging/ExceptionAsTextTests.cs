@@ -87,6 +87,23 @@ public sealed class ExceptionAsTextTests
         new DiagnosticResult("EH2006", severity).WithLocation(0).WithArguments("e.Message"));
 
     [Fact]
+    public Task MessageOfTheSolutionsOwnException_IsASuggestion() => Verify.VerifyAsync(
+        "void M(OrderException e) => _log.LogError(\"failed: {Error}\", {|#0:e.Message|}); public sealed class OrderException : Exception { }",
+        new DiagnosticResult("EH2006", DiagnosticSeverity.Info).WithLocation(0).WithArguments("e.Message"));
+
+    [Theory]
+    [InlineData("NotSupportedException ex", "ex.Message")]
+    [InlineData("NotImplementedException ex", "ex.Message")]
+    [InlineData("ArgumentOutOfRangeException ex", "ex.Message")]
+    [InlineData("Exception ex) when (ex is FormatException or OverflowException", "ex.Message")]
+    [InlineData("System.ComponentModel.DataAnnotations.ValidationException ex", "ex.Message")]
+    [InlineData("NotSupportedException ex", "{|EH2006:ex|}")]
+    [InlineData("NotSupportedException ex", "{|EH2006:ex.StackTrace|}")]
+    [InlineData("Exception ex) when (ex is FormatException or IOException", "{|EH2006:ex.Message|}")]
+    public Task MessageOfAnExceptionThatIsAnAnswer_IsNotReported(string caught, string text) =>
+        Verify.VerifyAsync($"void M() {{ try {{ Work(); }} catch ({caught}) {{ _log.LogWarning(\"skipped: {{Why}}\", {text}); }} }}");
+
+    [Fact]
     public Task BrokenCode_IsLeftAlone()
     {
         var test = Verify.Test("partial class C { void M(Exception e) { _log.LogError(\"{Error}\", e. } }");

@@ -12,7 +12,6 @@ internal static class SecretAttributes
         "ErrorHandling.SensitiveAttribute",
         "Destructurama.Attributed.NotLoggedAttribute",
         "Destructurama.Attributed.LogMaskedAttribute",
-        "Microsoft.AspNetCore.Identity.ProtectedPersonalDataAttribute",
     };
 
     /// <summary>Attributes by which a member stays out of what a serialiser or a destructuring logger writes.</summary>

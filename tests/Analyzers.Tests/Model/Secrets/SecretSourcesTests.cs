@@ -54,7 +54,7 @@ public sealed class SecretSourcesTests
     [InlineData("[ErrorHandling.Sensitive] public string P { get; set; }", "Strong P")]
     [InlineData("[Destructurama.Attributed.NotLogged] public string P { get; set; }", "Strong P")]
     [InlineData("[Destructurama.Attributed.LogMasked] public string P { get; set; }", "Strong P")]
-    [InlineData("[Microsoft.AspNetCore.Identity.ProtectedPersonalData] public string P { get; set; }", "Strong P")]
+    [InlineData("[Microsoft.AspNetCore.Identity.ProtectedPersonalData] public string P { get; set; }", "Unknown")] // Personal, as the name of a user is; not secret.
     [InlineData("[Microsoft.Extensions.Compliance.Classification.PrivateData] public string P { get; set; }", "Strong P")]
     [InlineData("[Microsoft.Extensions.Compliance.Classification.NoDataClassification] public string P { get; set; }", "Unknown")]
     [InlineData("[Obsolete] public string P { get; set; }", "Unknown")]
