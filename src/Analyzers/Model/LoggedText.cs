@@ -40,7 +40,7 @@ internal sealed class LoggedText
                 var (entry, facts) = HandlerOf(call, model, cancellationToken);
                 var text = new LoggedText(call, value.WithoutConversions(), exception, entry?.GoesOnSomewhere == true);
 
-                return entry?.IsOnlyContext == true || (text.IsMessage && facts is not null && ExpectedFailures.SayAllInMessage(facts)) ? null : text;
+                return entry?.IsOnlyContext == true || (text.IsMessage && MessageSaysAll(exception, facts)) ? null : text;
             }
         }
 
@@ -80,6 +80,9 @@ internal sealed class LoggedText
                 yield return value.Operation;
         }
     }
+
+    private static bool MessageSaysAll(IOperation exception, CatchFacts? facts) =>
+        (facts is not null && ExpectedFailures.SayAllInMessage(facts)) || (exception.Type is { } type && ExceptionTypes.RejectsInput(type));
 
     private static (HandlerEntry? Entry, CatchFacts? Facts) HandlerOf(LogCall call, ErrorModel model, CancellationToken cancellationToken)
     {

@@ -104,6 +104,10 @@ public sealed class ExceptionAsTextTests
         Verify.VerifyAsync($"void M() {{ try {{ Work(); }} catch ({caught}) {{ _log.LogWarning(\"skipped: {{Why}}\", {text}); }} }}");
 
     [Fact]
+    public Task MessageThatRefusesAnInput_IsNotReported() => Verify.VerifyAsync(
+        "void M(Exception e) { if (e is System.ComponentModel.DataAnnotations.ValidationException refused) _log.LogWarning(\"refused: {Why}\", refused.Message); }");
+
+    [Fact]
     public Task BrokenCode_IsLeftAlone()
     {
         var test = Verify.Test("partial class C { void M(Exception e) { _log.LogError(\"{Error}\", e. } }");
