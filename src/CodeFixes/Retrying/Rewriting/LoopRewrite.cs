@@ -21,7 +21,7 @@ internal static class LoopRewrite
         if (compilation.GetTypesByMetadataName(Retry).IsEmpty
             || RetryLoop.Around(place, context.Model) is not { } loop
             || (loop.IsAsynchronous && !StaysOffContext(loop) && DesktopTypes.Any(type => !compilation.GetTypesByMetadataName(type).IsEmpty))
-            || RetryPlan.Of(loop) is not { } plan
+            || RetryPlan.Of(loop, (mending & RetryMending.Waits) != 0 ? context.Property(FixProperties.Tokens) : null) is not { } plan
             || ((mending & RetryMending.Waits) != 0 && plan.Waits != RetryWaits.None)
             || HandledFailures.Of(plan) is not { } failures
             || RetryCall.Write(plan, failures, mending, IndentationOf(loop.Loop)) is not { } code)

@@ -48,6 +48,9 @@ internal sealed class LoopRun
 
         foreach (var (variable, value) in run._values.All)
         {
+            if (SymbolEqualityComparer.Default.Equals(variable, run._exception))
+                continue;
+
             if (!run._trace.Variables.ContainsKey(variable))
                 run._trace.Variables.Add(variable, null);
 

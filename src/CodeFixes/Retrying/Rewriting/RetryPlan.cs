@@ -41,7 +41,8 @@ internal sealed class RetryPlan
     /// <summary>Whether the loop waits once more although no attempt follows.</summary>
     public bool WaitsAfterLast => !IsEndless && !Failing.Pauses[Failing.Attempts].IsEmpty;
 
-    public string? Token => Failing.Tokens.FirstOrDefault();
+    /// <summary>What ends waits and attempts when it is cancelled, as code.</summary>
+    public string? Token { get; private init; }
 
     public ExpressionStatementSyntax? Log => Retries > 0 ? Failing.Pauses[1].Log : null;
 
@@ -54,7 +55,9 @@ internal sealed class RetryPlan
     /// <summary>The declarations that have no use without the loop.</summary>
     public IReadOnlyList<LocalDeclarationStatementSyntax> Unused { get; private init; } = Array.Empty<LocalDeclarationStatementSyntax>();
 
-    public static RetryPlan? Of(RetryLoop loop)
+    /// <param name="loop">The loop.</param>
+    /// <param name="token">What is to end waits that the loop does not have.</param>
+    public static RetryPlan? Of(RetryLoop loop, string? token)
     {
         var failing = LoopRun.Of(loop);
         var retries = failing.End == LoopEnd.Endless ? RetriesOfEndless : failing.Attempts - 1;
@@ -73,7 +76,7 @@ internal sealed class RetryPlan
             return null;
         }
 
-        return new(loop, failing, succeeding, retries, waits) { Tail = tail, Result = result, Unused = unused };
+        return new(loop, failing, succeeding, retries, waits) { Token = failing.Tokens.FirstOrDefault() ?? token, Tail = tail, Result = result, Unused = unused };
     }
 
     /// <summary>A run that succeeds, if every one ends with the success and did the same as the failing one before it.</summary>
