@@ -37,7 +37,12 @@ internal sealed class LoopValues
             return Unknown;
 
         if (operation.ConstantValue is { HasValue: true, Value: var constant })
+        {
+            foreach (var named in operation.DescendantsAndSelf().OfType<ILocalReferenceOperation>())
+                _ = this[named.Local]; // It is one of the loop's variables.
+
             return Plain(constant);
+        }
 
         return operation switch
         {

@@ -64,8 +64,11 @@ internal sealed class RetryLog
     private ExpressionSyntax? Failure(IdentifierNameSyntax name) => name.Parent switch
     {
         ArgumentSyntax => SyntaxFactory.ParseExpression($"{_parameter}.Exception"),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Message" } => SyntaxFactory.ParseExpression($"{_parameter}.Exception{(WarnsOfNull(name) ? "!" : "")}"),
         _ => Fail(),
     };
+
+    private bool WarnsOfNull(SyntaxNode place) => (_plan.Loop.Model.GetNullableContext(place.SpanStart) & NullableContext.WarningsEnabled) != 0;
 
     private ExpressionSyntax? Fail()
     {

@@ -162,6 +162,9 @@ internal sealed class RetryPlan
 
         foreach (var (variable, declaration) in failing.Variables.Select(pair => (pair.Key, pair.Value)))
         {
+            if (declaration is null && !IsDeclaredIn(loop.Loop, variable))
+                return null;
+
             if (declaration is { } && (declaration.ContainsDirectives || loop.MentionsOf(variable).Any(mention => IsWritten(mention) && !loop.Loop.Span.Contains(mention.Span))))
                 return null;
 
@@ -178,6 +181,9 @@ internal sealed class RetryPlan
 
         return unused;
     }
+
+    private static bool IsDeclaredIn(StatementSyntax loop, ILocalSymbol variable) =>
+        variable.DeclaringSyntaxReferences.FirstOrDefault() is { } reference && reference.SyntaxTree == loop.SyntaxTree && loop.Span.Contains(reference.Span);
 
     /// <summary>Whether the entry that is kept names a variable that the loop only reads.</summary>
     private static bool IsLoggedAsItIs(RetryLoop loop, LoopTrace failing, ILocalSymbol variable) =>

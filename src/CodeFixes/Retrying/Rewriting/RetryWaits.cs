@@ -17,7 +17,7 @@ internal sealed class RetryWaits
     }
 
     /// <summary>There is no wait at all.</summary>
-    public static RetryWaits None { get; } = new("Constant", "__TimeSpan.Zero", null);
+    public static RetryWaits None { get; } = new("Exponential", "__TimeSpan.Zero", null);
 
     /// <summary>The member of <c>DelayBackoffType</c>.</summary>
     public string Growth { get; }

@@ -27,6 +27,8 @@ public sealed class LoopRewriteEquivalenceTests
         { "EH3003", Spread, "static async Task M(CancellationToken token) { for (var i = 0; i < 4; i++) { if (i > 0) await Task.Delay(Math.Min(20000, 4000 * i), token); try { await PriceClient.SendAsync(token); return; } catch (TimeoutException) when (i < 3) { } } }" },
         { "EH3003", Spread, "static async Task<string> M(CancellationToken token) { for (var i = 0; ; i++) { try { var text = await PriceClient.LoadAsync(token); if (text.Length > 5) return \"long\"; return text + \"!\"; } catch (TimeoutException) when (i < 3) { Console.WriteLine($\"again {i + 1}\"); await Task.Delay(100, token); } } }" },
 
+        { "EH3003", Spread, "static async Task M(CancellationToken token) { const int Most = 4; for (var i = 1; i <= Most; i++) { try { await PriceClient.SendAsync(token); return; } catch (TimeoutException) { if (i >= Most) { throw; } await Task.Delay(TimeSpan.FromSeconds(20), token); } } }" },
+
         // Which failures come back.
         { "EH3003", Spread, "static async Task<string> M(CancellationToken token) { for (var i = 0; ; i++) { try { return await PriceClient.LoadAsync(token); } catch (Exception ex) when (i < 3 && (ex is TimeoutException || ex is IOException)) { await Task.Delay(100, token); } } }" },
         { "EH3003", Spread, "static async Task<string> M(CancellationToken token) { for (var i = 0; ; i++) { try { return await PriceClient.LoadAsync(token); } catch (OperationCanceledException) { throw; } catch (ArgumentException) { throw; } catch (SystemException ex) when (ex is TimeoutException or ArgumentException && i < 3) { await Task.Delay(100, token); } } }" },

@@ -186,6 +186,7 @@ public sealed class LoopRewriteTests
     [InlineData("for (var i = 0; i < 4; i++) { try { return await PriceClient.LoadAsync(); } catch (TimeoutException) { if (i == 3) throw new IOException(); await Task.Delay(100); } } return \"\";")] // or replaced
     [InlineData("for (var i = 0; ; i++) { await PriceClient.SendAsync(); try { return await PriceClient.LoadAsync(); } catch (TimeoutException) when (i < 3) { await Task.Delay(100); } }")] // work beside the try
     [InlineData("for (var i = 0; ; i++) { try { if (await PriceClient.LoadAsync() == \"\") continue; return \"\"; } catch (TimeoutException) when (i < 3) { await Task.Delay(100); } }")] // a result that is looked at
+    [InlineData("var n = 0; Func<Task<string>> load = async () => { for (var i = 0; ; i++) { try { return await PriceClient.LoadAsync(); } catch (TimeoutException) when (i < 3) { n = i; await Task.Delay(100); } } }; return await load() + n;")] // what others read
     public async Task WhatCannotBeSaid_IsNotOffered(string statements) =>
         Assert.Null(await LoopRewriter.RewriteAsync("EH3003", LoopRewriter.Program($"static async Task<string> M(CancellationToken token) {{ {statements} }}")));
 
