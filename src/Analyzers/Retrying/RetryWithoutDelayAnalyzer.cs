@@ -38,10 +38,14 @@ public sealed class RetryWithoutDelayAnalyzer : DiagnosticAnalyzer
         foreach (var handler in policy.Handlers)
         {
             if (handler is { IsDelayed: false, Remedies: false })
-                context.Report(Rule, handler.Clause.HeaderLocation());
+                context.Report(Diagnostic.Create(Rule, handler.Clause.HeaderLocation(), PropertiesOf(policy)));
         }
 
         if (policy.Form == RetryForm.Result && policy.Delays.IsEmpty)
             context.Report(Rule, policy.Mark);
     }
+
+    private static ImmutableDictionary<string, string?> PropertiesOf(RetryPolicy policy) => policy.Token is { } token
+        ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Tokens, token)
+        : ImmutableDictionary<string, string?>.Empty;
 }

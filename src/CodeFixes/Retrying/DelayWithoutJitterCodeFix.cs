@@ -12,22 +12,29 @@ namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DelayWithoutJitterCodeFix)), Shared]
 public sealed class DelayWithoutJitterCodeFix : SolutionCodeFix
 {
+    private const string Title = "Wait a random part of it, at least the half";
+
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.DelayWithoutJitter);
 
-    private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
+    private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context) =>
+        Offer(Spread(context), LoopRewrite.Plan(context, context.ReportedNode, RetryMending.Jitter));
+
+    private static PlannedFix? Spread(FixContext context)
     {
         if (AmountOf(context.ReportedNode) is not { } amount || context.Model.GetTypeInfo(amount, context.CancellationToken).Type is not { } type)
-            return Offer();
+            return null;
 
         var edits = new SolutionEdits();
 
-        if (type.HasFullName("System.TimeSpan"))
+        if (RuntimeBackoff.InPlaceOf(amount, context.Model) is { } backoff)
+            edits.Replace(amount, current => backoff.WithTriviaFrom(current));
+        else if (type.HasFullName("System.TimeSpan"))
             edits.Replace(amount, current => Spread(current).WithTriviaFrom(current));
         else if (type.SpecialType == SpecialType.System_Int32)
             edits.Replace(amount, current => AsInteger(Spread(current)).WithTriviaFrom(current));
 
-        return Offer(new PlannedFix("Wait a random part of it, at least the half", nameof(DelayWithoutJitterCodeFix), edits));
+        return new PlannedFix(Title, nameof(DelayWithoutJitterCodeFix), edits);
     }
 
     private static ExpressionSyntax? AmountOf(SyntaxNode node) => (node as ArgumentSyntax)?.Expression ?? node as ExpressionSyntax;

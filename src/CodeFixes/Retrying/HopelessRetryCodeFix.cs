@@ -19,6 +19,7 @@ public sealed class HopelessRetryCodeFix : SolutionCodeFix
 
     private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
     {
+        // A clause for what never passes would be one with the Runtime too.
         if (context.ReportedNode.FirstAncestorOrSelf<CatchClauseSyntax>() is not { } clause
             || context.Property(FixProperties.Form) != FixProperties.CatchesAll
             || context.Model.Compilation.GetTypesByMetadataName(TransientErrors).IsEmpty)
@@ -29,7 +30,9 @@ public sealed class HopelessRetryCodeFix : SolutionCodeFix
         var edits = new SolutionEdits();
         var exception = CatchVariable.NameOf(edits, context.Model, clause);
         CatchFilter.Add(edits, clause, IsTransient(exception));
-        return Offer(new PlannedFix("Retry only what may pass ('TransientErrors.IsTransient'); let everything else go on", nameof(HopelessRetryCodeFix), edits));
+        return Offer(
+            new PlannedFix("Retry only what may pass ('TransientErrors.IsTransient'); let everything else go on", nameof(HopelessRetryCodeFix), edits),
+            LoopRewrite.Plan(context, clause));
     }
 
     private static ExpressionSyntax IsTransient(string exception)

@@ -16,7 +16,10 @@ public sealed class UnboundedRetryCodeFix : SolutionCodeFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.UnboundedRetry);
 
-    private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
+    private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context) =>
+        Offer(Bound(context), LoopRewrite.Plan(context, context.ReportedNode));
+
+    private static PlannedFix? Bound(FixContext context)
     {
         if (context.ReportedNode.FirstAncestorOrSelf<StatementSyntax>() is not { } loop
             || loop is not (WhileStatementSyntax or ForStatementSyntax { Condition: null, Declaration: null, Initializers.Count: 0, Incrementors.Count: 0 })
@@ -24,7 +27,7 @@ public sealed class UnboundedRetryCodeFix : SolutionCodeFix
             || FreeName(loop) is not { } counter
             || context.Diagnostic.AdditionalLocations.Count == 0)
         {
-            return Offer();
+            return null;
         }
 
         var edits = new SolutionEdits();
@@ -32,13 +35,13 @@ public sealed class UnboundedRetryCodeFix : SolutionCodeFix
         for (var index = 0; index < context.Diagnostic.AdditionalLocations.Count; index++)
         {
             if (context.AdditionalNode<CatchClauseSyntax>(index) is not { } clause)
-                return Offer();
+                return null;
 
             CatchFilter.Add(edits, clause, SyntaxFactory.ParseExpression($"{counter} < 5"));
         }
 
         edits.Replace(loop, current => Counting(current, counter));
-        return Offer(new PlannedFix("Give up after 5 attempts and let the last failure go on", nameof(UnboundedRetryCodeFix), edits));
+        return new PlannedFix("Give up after 5 attempts and let the last failure go on", nameof(UnboundedRetryCodeFix), edits);
     }
 
     private static string? FreeName(SyntaxNode loop)

@@ -15,14 +15,17 @@ public sealed class WaitAfterLastAttemptCodeFix : SolutionCodeFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.WaitAfterLastAttempt);
 
-    private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
+    private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context) =>
+        Offer(Guard(context), LoopRewrite.Plan(context, context.ReportedNode));
+
+    private static PlannedFix? Guard(FixContext context)
     {
         if (WaitSyntax.StatementOf(context.ReportedNode) is not { Parent: BlockSyntax } statement || CountingLoop.AnotherFollows(statement) is not { } another)
-            return Offer();
+            return null;
 
         var edits = new SolutionEdits();
         edits.Replace(statement, current => Guarded(current, another));
-        return Offer(new PlannedFix("Wait only when another attempt follows", nameof(WaitAfterLastAttemptCodeFix), edits));
+        return new PlannedFix("Wait only when another attempt follows", nameof(WaitAfterLastAttemptCodeFix), edits);
     }
 
     private static StatementSyntax Guarded(StatementSyntax wait, ExpressionSyntax another) =>

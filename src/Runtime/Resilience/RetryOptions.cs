@@ -116,6 +116,12 @@ public class RetryOptions
     /// </summary>
     public Func<CancellationToken, ValueTask>? RefreshToken { get; init; }
 
+    /// <summary>
+    /// Called after each failure that another attempt follows, before the wait; the place for a log entry. What it throws takes the place of the
+    /// failure.
+    /// </summary>
+    public Action<RetryAttempt>? OnRetry { get; init; }
+
     /// <summary>What all calls to one dependency share, so that retries stay a small part of them; by default none.</summary>
     public RetryBudget? Budget { get; init; }
 

@@ -77,18 +77,20 @@ internal static class RetryPipeline
 
         RetryTelemetry.Retrying(context.OperationKey, run.Failure, arguments.AttemptNumber + 1, run.Wait);
 
-        if (run.Decision.Condition == RetryCondition.AfterTokenRefresh && options.RefreshToken is { } refresh)
+        try
         {
-            run.IsTokenRefreshed = true;
-            try
+            options.OnRetry?.Invoke(new(arguments.AttemptNumber, run.Failure, run.Wait));
+
+            if (run.Decision.Condition == RetryCondition.AfterTokenRefresh && options.RefreshToken is { } refresh)
             {
+                run.IsTokenRefreshed = true;
                 await refresh(context.CancellationToken).ConfigureAwait(false);
             }
-            catch when (arguments.Outcome.Result is IDisposable)
-            {
-                ((IDisposable)arguments.Outcome.Result).Dispose(); // Polly does it only where a retry follows.
-                throw;
-            }
+        }
+        catch when (arguments.Outcome.Result is IDisposable)
+        {
+            ((IDisposable)arguments.Outcome.Result).Dispose(); // Polly does it only where a retry follows.
+            throw;
         }
     }
 }

@@ -65,6 +65,11 @@ internal static class RetryStubs
                 public static bool IsTransient(System.Exception exception, ErrorClassifiers? classifiers = null) => exception is System.TimeoutException;
             }
 
+            public sealed class Backoff
+            {
+                public System.TimeSpan GetDelay(int attemptNumber) => System.TimeSpan.FromSeconds(attemptNumber * System.Random.Shared.NextDouble());
+            }
+
             public static class RetryAfter
             {
                 public static System.TimeSpan? GetDelay(System.Net.Http.HttpResponseMessage response, System.TimeProvider? timeProvider = null, System.TimeSpan? maxDelay = null) => null;

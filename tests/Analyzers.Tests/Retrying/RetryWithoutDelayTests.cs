@@ -1,8 +1,9 @@
+using ErrorHandling.Analyzers.CodeFixes.Retrying;
 using ErrorHandling.Analyzers.Retrying;
 
 namespace ErrorHandling.Analyzers.Tests.Retrying;
 
-using Verify = RetryVerifier<RetryWithoutDelayAnalyzer, EmptyCodeFixProvider>;
+using Verify = RetryVerifier<RetryWithoutDelayAnalyzer, RetryWithoutDelayCodeFix>;
 
 public sealed class RetryWithoutDelayTests
 {
@@ -35,4 +36,62 @@ public sealed class RetryWithoutDelayTests
     [Fact]
     public Task TestProject_IsLeftAlone() => Verify.VerifyInTestProjectAsync(
         "", "async Task M() { for (var i = 0; i < 5; i++) { try { await _http.GetAsync(\"/\"); return; } catch (HttpRequestException) when (i < 4) { } } }");
+
+    [Fact]
+    public Task Handler_WaitsAtItsEnd() => Verify.VerifyFixAllAsync(
+        Loading("""
+                    catch (HttpRequestException ex) when (attempt < 4)
+                    {
+                        _log.LogWarning(ex, "again"); // for the record
+                    }
+        """, marked: true),
+        Loading("""
+                    catch (HttpRequestException ex) when (attempt < 4)
+                    {
+                        _log.LogWarning(ex, "again"); // for the record
+                        await Task.Delay(TimeSpan.FromSeconds(Math.Min(0.5 * Math.Pow(2, attempt - 1), 8) * (0.5 + Random.Shared.NextDouble() / 2)), token);
+                    }
+        """, marked: false));
+
+    [Fact]
+    public Task RuntimeIsThere_WaitsByIt() => Verify.VerifyFixAsync(
+        Loading("""
+                    catch (HttpRequestException) when (attempt < 4)
+                    {
+                    }
+        """, marked: true),
+        Loading("""
+                    catch (HttpRequestException) when (attempt < 4)
+                    {
+                        await Task.Delay(new Backoff().GetDelay(attempt - 1), token);
+                    }
+        """, marked: false),
+        RetryStubs.Runtime);
+
+    [Theory]
+    [InlineData("for (var i = 0; i < max; i++) { try { await _http.GetAsync(\"/\"); return; } [|catch (HttpRequestException) when (i < max - 1)|] { } }")]
+    [InlineData("for (var i = 5; i > 0; i--) { try { await _http.GetAsync(\"/\"); return; } [|catch (HttpRequestException) when (i > 1)|] { } }")]
+    [InlineData("Exception last = null; for (var i = 0; i < 4; i++) { try { await _http.GetAsync(\"/\"); return; } [|catch (HttpRequestException ex)|] { last = ex; } } throw last;")]
+    public Task NoCounterThatCountsPlainly_HasNoFix(string statements) => Verify.VerifyAsync($"async Task M(int max) {{ {statements} }}");
+
+    private static string Loading(string handler, bool marked) =>
+        $$"""
+            async Task<string> LoadAsync(CancellationToken token)
+            {
+                for (var attempt = 1; ; attempt++)
+                {
+                    try
+                    {
+                        return await _http.GetStringAsync("/prices", token);
+                    }
+        {{(marked ? Marked(handler) : handler)}}
+                }
+            }
+        """;
+
+    private static string Marked(string handler)
+    {
+        var end = handler.IndexOf('\n', StringComparison.Ordinal);
+        return handler[..end].Replace("catch", "[|catch", StringComparison.Ordinal).TrimEnd('\r') + "|]" + handler[end..];
+    }
 }

@@ -273,6 +273,33 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task RetryThatFollows_IsToldBeforeItsWait()
+    {
+        var told = new List<string>();
+        var options = new RetryOptions
+        {
+            TimeProvider = _time,
+            MaxRetryAttempts = 2,
+            UseJitter = false,
+            OnRetry = retry => told.Add($"{retry.AttemptNumber} {retry.Exception!.Message} {retry.Delay.TotalSeconds:0.0}"),
+        };
+        var work = Retry.ExecuteAsync(_ => FailAsync(), options).AsTask();
+
+        Assert.Equal([0.5, 1], await _time.PassAsync(work));
+        await Assert.ThrowsAsync<TimeoutException>(() => work);
+        Assert.Equal(["0 attempt 1 0.5", "1 attempt 2 1.0"], told, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task RetryCannotBeTold_TheFailureOfThatIsThrown()
+    {
+        var options = new RetryOptions { TimeProvider = _time, OnRetry = _ => throw new InvalidDataException("log") };
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => Retry.ExecuteAsync(_ => FailAsync(), options).AsTask());
+        Assert.Equal(1, _attempts);
+    }
+
+    [Fact]
     public async Task NotFoundOrConflict_IsTriedAgainAfterShortWaitsOnlyWhereTheCallerSaysSo()
     {
         await Assert.ThrowsAsync<NotFoundException>(() => Retry.ExecuteAsync(_ => throw new NotFoundException(), Options()).AsTask());
