@@ -1,6 +1,7 @@
 using ErrorHandling.Analyzers.Model.Retries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ErrorHandling.Analyzers;
@@ -43,4 +44,21 @@ internal static class RetryRuleRegistration
             SyntaxKind.DoStatement,
             SyntaxKind.ForEachStatement,
             SyntaxKind.TryStatement);
+
+    /// <summary>The same for a rule that judges what is repeated: also where it is given to a helper.</summary>
+    public static void RegisterRepeatedWorkRule(this AnalysisContext context, string ruleId, Action<RetryRuleContext> rule)
+    {
+        context.RegisterRetryRule(ruleId, rule);
+        context.RegisterRule(
+            static node => RetryHelpers.MayBeCalled((InvocationExpressionSyntax)node),
+            node =>
+            {
+                if (node.IsExcusedAsTest(ruleId))
+                    return;
+
+                foreach (var policy in node.Model.Retries.At((InvocationExpressionSyntax)node.Node, node.SemanticModel, node.CancellationToken))
+                    rule(new RetryRuleContext(node, policy));
+            },
+            SyntaxKind.InvocationExpression);
+    }
 }

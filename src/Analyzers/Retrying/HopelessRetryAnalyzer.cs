@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ErrorHandling.Analyzers.Model.Retries;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ErrorHandling.Analyzers.Retrying;
@@ -36,8 +37,16 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         Rule.Description.ToString());
 
+    internal static readonly DiagnosticDescriptor StatusRule = RuleDescriptor.Create(
+        RuleIds.HopelessRetry,
+        Rule.Title.ToString(),
+        messageFormat: "Another attempt is answered with {0} again; retry only what may pass",
+        RuleCategory.Retrying,
+        DiagnosticSeverity.Warning,
+        Rule.Description.ToString());
+
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, LocalRule, BugRule);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, LocalRule, BugRule, StatusRule);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -49,12 +58,30 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(RetryRuleContext context)
     {
+        ReportStatuses(context);
+
         foreach (var handler in context.Policy.Handlers)
         {
             if (handler is { HopelessType: { } type, Remedies: false })
                 context.Report(BugRule, handler.Clause.HeaderLocation(), type.Name);
             else if (handler.RetriesEverything && !IsReportedAsCancellation(handler, context.Policy))
                 context.Report(Diagnostic.Create(RuleFor(handler, context.Policy), handler.Clause.HeaderLocation(), CatchesAll));
+        }
+    }
+
+    /// <summary>One report for a condition, or for the clause that it belongs to.</summary>
+    private static void ReportStatuses(RetryRuleContext context)
+    {
+        var seen = new HashSet<Location>();
+
+        foreach (var hopeless in context.Policy.HopelessStatuses)
+        {
+            var place = hopeless.Place.FirstAncestorOrSelf<CatchClauseSyntax>() is { } clause && context.Policy.IsHandledBy(clause)
+                ? clause.HeaderLocation()
+                : hopeless.Place.GetLocation();
+
+            if (seen.Add(place))
+                context.Report(StatusRule, place, hopeless.Status);
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class RetryAfterIgnoredAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterRetryRule(RuleIds.RetryAfterIgnored, Analyze);
+        context.RegisterRepeatedWorkRule(RuleIds.RetryAfterIgnored, Analyze);
     }
 
     private static void Analyze(RetryRuleContext context)
@@ -42,6 +42,9 @@ public sealed class RetryAfterIgnoredAnalyzer : DiagnosticAnalyzer
 
         if (!work.IgnoresRetryAfter)
             return;
+
+        if (context.Policy.Form == RetryForm.Helper)
+            context.Report(work.NamesTooManyRequests ? TooManyRule : Rule, work.StatusRead!.GetLocation());
 
         foreach (var delay in context.Policy.Delays)
         {

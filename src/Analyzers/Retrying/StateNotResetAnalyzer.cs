@@ -33,7 +33,7 @@ public sealed class StateNotResetAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterRetryRule(RuleIds.StateNotReset, Analyze);
+        context.RegisterRepeatedWorkRule(RuleIds.StateNotReset, Analyze);
     }
 
     private static void Analyze(RetryRuleContext context)
@@ -41,7 +41,7 @@ public sealed class StateNotResetAnalyzer : DiagnosticAnalyzer
         foreach (var state in context.Policy.Work.StaleStates)
         {
             var rule = state.Kind == StaleKind.Stream ? StreamRule : Rule;
-            var what = state.Kind == StaleKind.Request ? "sent again, and a request can be sent only once" : "filled again, and still holds what the failed attempt put into it";
+            var what = WhatOf(state.Kind);
             var properties = state.Kind == StaleKind.Request
                 ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Variable, state.Variable.Name)
                 : ImmutableDictionary<string, string?>.Empty;
@@ -49,4 +49,11 @@ public sealed class StateNotResetAnalyzer : DiagnosticAnalyzer
             context.Report(Diagnostic.Create(rule, state.Use.GetLocation(), new[] { context.Policy.Construct.GetLocation() }, properties, state.Variable.Name, what));
         }
     }
+
+    private static string WhatOf(StaleKind kind) => kind switch
+    {
+        StaleKind.Request => "sent again, and a request can be sent only once",
+        StaleKind.Context => "saved again, and still tracks what the failed attempt put into it",
+        _ => "filled again, and still holds what the failed attempt put into it",
+    };
 }

@@ -25,8 +25,16 @@ public sealed class UnboundedRetryAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Info,
         Rule.Description.ToString());
 
+    internal static readonly DiagnosticDescriptor FileRule = RuleDescriptor.Create(
+        RuleIds.UnboundedRetry,
+        Rule.Title.ToString(),
+        messageFormat: "Nothing ends these attempts while the file cannot be used; limit their number or their time",
+        RuleCategory.Retrying,
+        DiagnosticSeverity.Info,
+        Rule.Description.ToString());
+
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, StartUpRule);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, StartUpRule, FileRule);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -48,7 +56,7 @@ public sealed class UnboundedRetryAnalyzer : DiagnosticAnalyzer
 
         foreach (var handler in policy.Handlers)
         {
-            if (RuleFor(handler.Bound, policy.IsStartUp) is not { } found)
+            if (RuleFor(handler, policy) is not { } found)
                 continue;
 
             rule = rule == Rule ? rule : found;
@@ -59,10 +67,10 @@ public sealed class UnboundedRetryAnalyzer : DiagnosticAnalyzer
             context.Report(Diagnostic.Create(rule, policy.Mark, additionalLocations: unbounded));
     }
 
-    private static DiagnosticDescriptor? RuleFor(RetryBound bound, bool isStartUp) => bound switch
+    private static DiagnosticDescriptor? RuleFor(RetryHandler handler, RetryPolicy policy) => handler.Bound switch
     {
-        RetryBound.Nothing => Rule,
-        RetryBound.Cancellation when isStartUp => StartUpRule,
+        RetryBound.Nothing => handler.WaitsForFile && !policy.Work.IsRemote ? FileRule : Rule,
+        RetryBound.Cancellation when policy.IsStartUp => StartUpRule,
         _ => null,
     };
 }

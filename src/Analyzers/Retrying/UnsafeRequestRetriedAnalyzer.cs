@@ -25,7 +25,7 @@ public sealed class UnsafeRequestRetriedAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterRetryRule(RuleIds.UnsafeRequestRetried, Analyze);
+        context.RegisterRepeatedWorkRule(RuleIds.UnsafeRequestRetried, Analyze);
     }
 
     private static void Analyze(RetryRuleContext context)

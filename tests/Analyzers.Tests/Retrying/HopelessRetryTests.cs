@@ -37,6 +37,35 @@ public sealed class HopelessRetryTests
     public Task TypeThatNoAttemptHelps_IsReported(string type) => Verify.VerifyAsync(
         Remote($"{{|#0:catch ({type}) when (i < 4)|}} {{ {Wait} }}"), new DiagnosticResult("EH3004", DiagnosticSeverity.Warning).WithLocation(0).WithArguments(type));
 
+    [Theory]
+    [InlineData("{|#0:catch (HttpRequestException ex) when (ex.StatusCode == HttpStatusCode.NotFound && i < 4)|} { await Task.Delay(100); }", 404)]
+    [InlineData("{|#0:catch (HttpRequestException ex) when (i < 4 && ex.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.NotImplemented)|} { await Task.Delay(100); }", 501)]
+    [InlineData("{|#0:catch (HttpRequestException ex) when ((int?)ex.StatusCode == 400 || ex.StatusCode == HttpStatusCode.BadGateway)|} { if (i == 4) throw; await Task.Delay(100); }", 400)]
+    [InlineData("{|#0:catch (StatusException ex) when (ex is { Status: HttpStatusCode.Gone } && i < 4)|} { await Task.Delay(100); }", 410)]
+    [InlineData("{|#0:catch (StatusException ex)|} { if (ex.Status != HttpStatusCode.UnprocessableEntity || i == 4) throw; await Task.Delay(100); }", 422)]
+    [InlineData("{|#0:catch (StatusException ex)|} { if (ex.Status == HttpStatusCode.Forbidden && i < 4) { await Task.Delay(100); continue; } throw; }", 403)]
+    [InlineData("{|#0:catch (StatusException ex) when (ex.Status == HttpStatusCode.Unauthorized)|} { if (i == 4) throw; await Task.Delay(100); }", 401)]
+    [InlineData("{|#0:catch (StatusException ex) when (ex.Status == HttpStatusCode.Conflict)|} { if (i == 4) throw; await Task.Delay(100); }", 409)]
+    public Task StatusThatNoAttemptChanges_IsReported(string clause, int status) => Verify.VerifyAsync(
+        Remote(clause), new DiagnosticResult("EH3004", DiagnosticSeverity.Warning).WithLocation(0).WithArguments(status.ToString()));
+
+    [Theory]
+    [InlineData("catch (HttpRequestException ex) when (ex.StatusCode == HttpStatusCode.ServiceUnavailable && i < 4) { await Task.Delay(100); }")]
+    [InlineData("catch (HttpRequestException ex) when (ex.StatusCode != HttpStatusCode.NotFound && i < 4) { await Task.Delay(100); }")]
+    [InlineData("catch (HttpRequestException ex) when (ex.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Gone) && i < 4) { await Task.Delay(100); }")]
+    [InlineData("catch (StatusException ex) { if (ex.Status == HttpStatusCode.NotFound || i == 4) throw; await Task.Delay(100); }")]
+    [InlineData("catch (StatusException ex) { if (ex.Status == HttpStatusCode.NotFound) return; if (i == 4) throw; await Task.Delay(100); }")]
+    [InlineData("catch (StatusException ex) when (i < 4) { if (ex.Status == HttpStatusCode.NotFound) _log.LogWarning(\"not there\"); await Task.Delay(100); }")]
+    [InlineData("catch (StatusException ex) when (ex.Status == HttpStatusCode.Unauthorized && i < 1) { await LoginAsync(); }")]
+    [InlineData("catch (StatusException ex) when (ex.Status == HttpStatusCode.Conflict && i < 4) { await LoginAsync(); }")]
+    [InlineData("catch (StatusException ex) when (ex.Status == HttpStatusCode.NotFound && i < 4) { await LoginAsync(); }")]
+    [InlineData("catch (StatusException ex) when (Compute() == 404 && i < 4) { await Task.Delay(100); }")]
+    public Task StatusThatMayChange_IsNotReported(string clause) => Verify.VerifyAsync(Remote(clause) + " private static Task LoginAsync() => WorkAsync();");
+
+    [Fact]
+    public Task ConflictWhereTheAttemptReadsAnew_IsNotReported() => Verify.VerifyAsync(
+        "async Task M() { for (var i = 0; ; i++) { try { var item = await _http.GetStringAsync(\"/\"); await _http.PutAsync(item, null); return; } catch (StatusException ex) when (ex.Status == HttpStatusCode.Conflict && i < 4) { } } }");
+
     [Fact]
     public Task LocalWork_IsASuggestion() => Verify.VerifyAsync(
         "void M() { for (var i = 0; i < 5; i++) { try { Work(); return; } {|#0:catch (Exception) when (i < 4)|} { Thread.Sleep(100); } } }",

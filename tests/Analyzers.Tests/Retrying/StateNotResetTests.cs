@@ -44,6 +44,21 @@ public sealed class StateNotResetTests
         "async Task M() { var request = new HttpRequestMessage(); for (var i = 0; ; i++) { try { await {|#0:_http.SendAsync(request)|}; return; } catch (IOException) when (i < 4) { } } }",
         new DiagnosticResult("EH3011", DiagnosticSeverity.Warning).WithLocation(0).WithArguments("request", "sent again, and a request can be sent only once").WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
 
+    [Theory]
+    [InlineData("for (var i = 0; ; i++) { try { _db.Orders.Add(o); await {|#0:_db.SaveChangesAsync()|}; return; } catch (IOException) when (i < 4) { await Task.Delay(100); } }")]
+    [InlineData("using var db = new Db(); for (var i = 0; ; i++) { try { db.Add(o); {|#0:db.SaveChanges()|}; return; } catch (IOException) when (i < 4) { await Task.Delay(100); } }")]
+    public Task ContextThatStillTracks_IsReported(string statements) => Verify.VerifyAsync(
+        InDb(statements), new DiagnosticResult("EH3011", DiagnosticSeverity.Warning).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
+
+    [Theory]
+    [InlineData("_db.Orders.Add(o); for (var i = 0; ; i++) { try { await _db.SaveChangesAsync(); return; } catch (IOException) when (i < 4) { await Task.Delay(100); } }")]
+    [InlineData("for (var i = 0; ; i++) { using var db = new Db(); try { db.Orders.Add(o); await db.SaveChangesAsync(); return; } catch (IOException) when (i < 4) { await Task.Delay(100); } }")]
+    [InlineData("for (var i = 0; ; i++) { try { _db.Orders.Add(o); await _db.SaveChangesAsync(); return; } catch (IOException) when (i < 4) { _db.ChangeTracker.Clear(); } }")]
+    [InlineData("for (var i = 0; ; i++) { try { _db.Orders.Add(o); await _db.SaveChangesAsync(); return; } catch (IOException) when (i < 4) { _db.Orders.Remove(o); } }")]
+    [InlineData("await _db.CreateExecutionStrategy().ExecuteAsync(async () => { for (var i = 0; ; i++) { try { _db.Orders.Add(o); await _db.SaveChangesAsync(); return; } catch (IOException) when (i < 4) { await Task.Delay(100); } } });")]
+    [InlineData("foreach (var x in new[] { o }) { try { _db.Orders.Add(x); await _db.SaveChangesAsync(); } catch (IOException ex) { _log.LogError(ex, \"next\"); } }")]
+    public Task ContextThatStartsAfresh_IsNotReported(string statements) => Verify.VerifyAsync(InDb(statements));
+
     [Fact]
     public Task BrokenCode_IsLeftAlone() => Verify.VerifyAsync(
         "async Task M() { var request = {|CS0103:missing|}; for (var i = 0; ; i++) { try { await _http.SendAsync(request); return; } catch (IOException) when (i < 4) { } } }");
@@ -92,4 +107,27 @@ public sealed class StateNotResetTests
                 }
             }
         """);
+
+    private static string InDb(string statements) => $$"""
+        private readonly Db _db = new();
+        async Task M(object o) { {{statements}} }
+
+        class Db : Microsoft.EntityFrameworkCore.DbContext { public Microsoft.EntityFrameworkCore.DbSet<object> Orders => null!; }
+        }
+
+        namespace Microsoft.EntityFrameworkCore
+        {
+            public class ChangeTracker { public void Clear() { } }
+            public class DbSet<T> { public void Add(T entity) { } public void Remove(T entity) { } }
+            public class Strategy { public Task ExecuteAsync(Func<Task> work) => work(); }
+            public class DbContext : IDisposable
+            {
+                public ChangeTracker ChangeTracker => new();
+                public void Add(object entity) { }
+                public int SaveChanges() => 0;
+                public Task<int> SaveChangesAsync() => Task.FromResult(0);
+                public Strategy CreateExecutionStrategy() => new();
+                public void Dispose() { }
+            }
+        """;
 }

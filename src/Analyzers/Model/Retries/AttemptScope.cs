@@ -103,6 +103,21 @@ internal sealed class AttemptScope
         _ => operation.ReferencedVariable(),
     };
 
+    /// <summary>Whether all attempts share the variable, and what it holds.</summary>
+    public bool IsFromOutside(ISymbol variable)
+    {
+        foreach (var reference in variable.DeclaringSyntaxReferences)
+        {
+            if (reference.SyntaxTree == Function.Syntax.SyntaxTree && Span.Contains(reference.Span))
+                return false;
+        }
+
+        return !WritesOf(variable).Any();
+    }
+
+    /// <summary>The name under which the value is known.</summary>
+    public static string? NameOf(IOperation value) => (value as IMemberReferenceOperation)?.Member.Name ?? value.ReferencedVariable()?.Name;
+
     /// <summary>What a <c>for</c> runs before its first attempt.</summary>
     private static bool IsBeforeFirst(IOperation operation, IOperation repeated)
     {

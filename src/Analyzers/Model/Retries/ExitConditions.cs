@@ -61,6 +61,13 @@ internal sealed class ExitConditions
     /// <summary>Whether the block asks a counter whether there is another attempt.</summary>
     public bool Counts(BasicBlock block) => _byBlock.TryGetValue(block.Ordinal, out var condition) && condition.Kind == RetryBound.Attempts;
 
+    /// <summary>Whether the block belongs to a condition that can end the attempts.</summary>
+    public bool Decides(BasicBlock block) => _byBlock.ContainsKey(block.Ordinal);
+
+    /// <summary>Whether another attempt may follow when the condition of the block holds, or when it does not.</summary>
+    public bool ComesBack(BasicBlock block, bool whenTrue) =>
+        ((block.ConditionKind == ControlFlowConditionKind.WhenTrue) == whenTrue ? block.ConditionalSuccessor : block.FallThroughSuccessor)?.Destination is { } next && _path.ComesBack(next);
+
     /// <summary>Whether the block reads a counter in whatever condition.</summary>
     public bool ReadsCounter(BasicBlock block) => block.ConditionalSuccessor is not null && block.BranchValue is { } value && _scope.CounterIn(WholeOf(value)) is not null;
 

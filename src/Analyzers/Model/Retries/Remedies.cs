@@ -28,6 +28,24 @@ internal static class Remedies
         return false;
     }
 
+    /// <summary>Whether something is mended where a condition has let the attempts go on.</summary>
+    public static bool AreBehind(SyntaxNode condition, AttemptScope scope)
+    {
+        foreach (var clause in scope.Try!.Catches)
+        {
+            if (clause.Syntax.Span.Contains(condition.Span))
+                return AreIn(clause, scope);
+        }
+
+        foreach (var operation in scope.Operations)
+        {
+            if (operation is IConditionalOperation { Condition: var asked, WhenTrue: var branch } && asked.Syntax.Span.Contains(condition.Span))
+                return branch.OwnDescendants().Any(static part => part is IAwaitOperation { Operation: var awaited } && !(awaited is IInvocationOperation call && RetryDelays.Waits(call)));
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the work fails because somebody else was faster, and looks again.</summary>
     public static bool IsOptimistic(AttemptScope scope)
     {

@@ -27,6 +27,27 @@ internal sealed class RepeatedWork
 
     /// <summary>The variable that holds the response.</summary>
     public string? Response { get; init; }
+
+    /// <summary>Where the status of the response is looked at.</summary>
+    public SyntaxNode? StatusRead { get; init; }
+
+    /// <summary>The delegate that is the work, where a helper is given it.</summary>
+    public IParameterSymbol? Called { get; init; }
+
+    /// <summary>The same work as it stands in an argument: what is written elsewhere, in a method that is named there, shows in the argument.</summary>
+    public RepeatedWork SeenFrom(SyntaxNode argument) => new()
+    {
+        IsRemote = IsRemote,
+        UnsafeRequests = UnsafeRequests.Select(request => Within(request, argument)).Distinct().ToImmutableArray(),
+        StaleStates = StaleStates.Where(state => Within(state.Use, argument) == state.Use).ToImmutableArray(),
+        IgnoresRetryAfter = IgnoresRetryAfter,
+        NamesTooManyRequests = NamesTooManyRequests,
+        Response = Response,
+        StatusRead = StatusRead is null ? null : Within(StatusRead, argument),
+    };
+
+    private static SyntaxNode Within(SyntaxNode node, SyntaxNode argument) =>
+        node.SyntaxTree == argument.SyntaxTree && argument.Span.Contains(node.Span) ? node : argument;
 }
 
 /// <summary>Why something cannot serve a second attempt.</summary>
@@ -37,6 +58,9 @@ internal enum StaleKind
 
     /// <summary>A stream, which stands at its end.</summary>
     Stream,
+
+    /// <summary>A unit of work, which still tracks what the failed attempt has changed.</summary>
+    Context,
 
     /// <summary>A collection, which holds what the failed attempt has put into it.</summary>
     Collection,

@@ -32,17 +32,20 @@ internal static class Requests
 
     public static bool IsMessage(ITypeSymbol type) => type.HasFullName(Message);
 
-    /// <summary>The response that an attempt leaves in hand, if its status is looked at.</summary>
-    public static ILocalSymbol? ResponseOf(AttemptScope scope)
+    /// <summary>Where the status of the response that an attempt leaves in hand is looked at.</summary>
+    public static IPropertyReferenceOperation? StatusReadIn(AttemptScope scope)
     {
         foreach (var operation in scope.Operations)
         {
-            if (operation is IPropertyReferenceOperation { Property.Name: "StatusCode" or "IsSuccessStatusCode", Instance: ILocalReferenceOperation { Local: var local } } && local.Type.HasFullName(Response))
-                return local;
+            if (operation is IPropertyReferenceOperation { Property.Name: "StatusCode" or "IsSuccessStatusCode", Instance: ILocalReferenceOperation { Local: var local } } read && local.Type.HasFullName(Response))
+                return read;
         }
 
         return null;
     }
+
+    /// <summary>The response whose status is looked at.</summary>
+    public static ILocalSymbol ResponseOf(IPropertyReferenceOperation statusRead) => ((ILocalReferenceOperation)statusRead.Instance!).Local;
 
     /// <summary>Whether something in the function reads how long the server asks to wait, or may do so.</summary>
     public static bool ReadsRetryAfter(AttemptScope scope, ILocalSymbol response)

@@ -21,7 +21,7 @@ internal static class ResultRetries
         if (delays.IsEmpty && LogsIn(scope))
             return null;
 
-        if (!NamesAttempts(scope) && (delays.IsEmpty || Requests.ResponseOf(scope) is null))
+        if (!NamesAttempts(scope) && (delays.IsEmpty || Requests.StatusReadIn(scope) is null))
             return null;
 
         return new RetryPolicy(RetryForm.Result, loop)

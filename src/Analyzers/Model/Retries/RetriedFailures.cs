@@ -57,6 +57,10 @@ internal static class RetriedFailures
         return null;
     }
 
+    /// <summary>Whether the clause takes what happens to a file that somebody else holds, and nothing else.</summary>
+    public static bool IsOfFile(ICatchClauseOperation clause) =>
+        clause.ExceptionType is { } type && (type.HasFullName("System.UnauthorizedAccessException") || type.IsOrInheritsFrom("System.IO.IOException"));
+
     /// <summary>Whether an earlier clause, for something else than cancellation, takes failures out of the attempts.</summary>
     public static bool IsShielded(ICatchClauseOperation clause, ITryOperation guarded, Func<ICatchClauseOperation, bool> comesBack)
     {

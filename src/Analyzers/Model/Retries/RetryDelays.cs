@@ -10,7 +10,8 @@ namespace ErrorHandling.Analyzers.Model.Retries;
 internal static class RetryDelays
 {
     /// <summary>Whether the call waits, by what it is or by its name.</summary>
-    public static bool Waits(IInvocationOperation call) => IsKnown(call.TargetMethod) || IsNamed(call.TargetMethod);
+    public static bool Waits(IInvocationOperation call) =>
+        call.TargetMethod.MethodKind == MethodKind.DelegateInvoke ? IsNamedWait(call) : IsKnown(call.TargetMethod) || IsNamed(call.TargetMethod);
 
     /// <summary>Whether a value of the type may say how long to wait.</summary>
     public static bool IsTime(ITypeSymbol? type) => type is not null && (type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || type.HasFullName("System.TimeSpan"));
@@ -158,7 +159,7 @@ internal static class RetryDelays
     private static bool IsNamed(IMethodSymbol method)
     {
         if (method.Name is not ("Wait" or "WaitOne" or "WaitAsync"))
-            return RetryWords.NameDelay(method.Name) && !Callees.IsQuestion(method) && method.MethodKind is not MethodKind.DelegateInvoke && IsAction(method);
+            return RetryWords.NameDelay(method.Name) && !Callees.IsQuestion(method) && IsAction(method);
 
         foreach (var parameter in method.Parameters)
         {
@@ -168,6 +169,10 @@ internal static class RetryDelays
 
         return false;
     }
+
+    /// <summary><c>await pause(attempt)</c>, where the caller says how to wait.</summary>
+    private static bool IsNamedWait(IInvocationOperation call) =>
+        call.Instance is { } instance && AttemptScope.NameOf(instance) is { } name && (RetryWords.NameDelay(name) || Words.FirstIs(name, "Wait")) && IsAction(call.TargetMethod);
 
     /// <summary>What gives back a time only works it out: <c>GetDelay(attempt)</c>.</summary>
     private static bool IsAction(IMethodSymbol method) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Model.Retries;
 
@@ -11,7 +12,13 @@ internal sealed class RetryPolicies
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<RetryPolicy>> _policies = new();
     private readonly ErrorModel _model;
 
-    public RetryPolicies(ErrorModel model) => _model = model;
+    private readonly RetryHelpers _helpers;
+
+    public RetryPolicies(ErrorModel model)
+    {
+        _model = model;
+        _helpers = new RetryHelpers(model, this);
+    }
 
     /// <summary>The retries that a loop is, or that the handlers of a try make of it.</summary>
     public ImmutableArray<RetryPolicy> In(SyntaxNode node, SemanticModel semanticModel, CancellationToken cancellationToken)
@@ -25,6 +32,12 @@ internal sealed class RetryPolicies
 
         return _policies.GetOrAdd(node, found);
     }
+
+    /// <summary>What is repeated because it is given to a helper that does so.</summary>
+    public ImmutableArray<RetryPolicy> At(InvocationExpressionSyntax call, SemanticModel semanticModel, CancellationToken cancellationToken) =>
+        RetryHelpers.MayBeCalled(call) && semanticModel.GetOperation(call, cancellationToken) is IInvocationOperation invocation
+            ? _helpers.At(invocation, cancellationToken)
+            : ImmutableArray<RetryPolicy>.Empty;
 
     /// <summary>The part that a clause has in a retry, if it has one.</summary>
     public RetryHandler? HandlerOf(CatchClauseSyntax clause, SemanticModel semanticModel, CancellationToken cancellationToken) =>

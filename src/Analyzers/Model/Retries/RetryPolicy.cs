@@ -18,6 +18,9 @@ internal enum RetryForm
 
     /// <summary>A loop that looks at the result of its work; nothing need be caught.</summary>
     Result,
+
+    /// <summary>The call of a helper that repeats what it is given.</summary>
+    Helper,
 }
 
 /// <summary>What ends the attempts when all of them fail.</summary>
@@ -73,10 +76,34 @@ internal sealed class RetryPolicy
     /// <summary>Whether a counter ends the attempts.</summary>
     public bool CountsAttempts { get; init; }
 
+    /// <summary>The statuses that are tried again although the answer will be the same.</summary>
+    public ImmutableArray<HopelessStatus> HopelessStatuses { get; init; } = ImmutableArray<HopelessStatus>.Empty;
+
     public RepeatedWork Work { get; init; } = RepeatedWork.None;
 
     /// <summary>The token that could stop the attempts, as code.</summary>
     public string? Token { get; init; }
+
+    /// <summary>The same attempts at the work that a caller gives to the helper they stand in.</summary>
+    public RetryPolicy Repeating(SyntaxNode call, RepeatedWork work) => new(RetryForm.Helper, call)
+    {
+        Handlers = Handlers,
+        Attempts = Attempts,
+        CountsAttempts = CountsAttempts,
+        Work = work,
+    };
+
+    /// <summary>Whether the failures of this clause come back to the work.</summary>
+    public bool IsHandledBy(CatchClauseSyntax clause)
+    {
+        foreach (var handler in Handlers)
+        {
+            if (handler.Clause == clause)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the attempts belong to the start of a program, which has nothing to do before they succeed.</summary>
     public bool IsStartUp { get; init; }
@@ -108,6 +135,9 @@ internal sealed class RetryHandler
 
     /// <summary>The caught type that another attempt can never help, where the clause is for such a one.</summary>
     public ITypeSymbol? HopelessType { get; init; }
+
+    /// <summary>Whether the clause is for a file that somebody else holds.</summary>
+    public bool WaitsForFile { get; init; }
 
     /// <summary>Whether an earlier clause takes failures out that another attempt could not help.</summary>
     public bool IsShielded { get; init; }

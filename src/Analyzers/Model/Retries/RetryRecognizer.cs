@@ -106,6 +106,9 @@ internal sealed class RetryRecognizer
         if (!conditions.LookAtOutcome || Lookalikes.Polls(scope))
             return false;
 
+        if (handlers.Exists(handler => NamesBusyServer(handler.Clause)))
+            return true;
+
         var signs = conditions.CountsAttempts ? 1 : 0;
 
         if (handlers.Exists(handler => !RetryDelays.IsSkipped(handler.Graph, path, conditions)))
@@ -116,6 +119,9 @@ internal sealed class RetryRecognizer
 
         return signs >= 2;
     }
+
+    /// <summary>Who goes on after such an answer asks for the same again.</summary>
+    private static bool NamesBusyServer(ICatchClauseOperation clause) => clause.Filter is { } filter && StatusTests.NamesBusyServer(filter);
 
     private RetryPolicy Describe(
         RetryForm form,
@@ -136,6 +142,7 @@ internal sealed class RetryRecognizer
                 Remedies = Remedies.AreIn(clause, scope),
                 RetriesEverything = RetriedFailures.IsEverything(clause, scope),
                 HopelessType = RetriedFailures.HopelessType(clause),
+                WaitsForFile = RetriedFailures.IsOfFile(clause),
                 IsShielded = RetriedFailures.IsShielded(clause, scope.Try!, earlier => handlers.Exists(handler => handler.Clause == earlier)),
                 RetriesCancellation = RetriedFailures.IncludeCancellation(clause, scope.Try!, graph, path, conditions, scope),
                 LastFailure = LastFailureOf(clause, graph, path, conditions, scope),
@@ -148,6 +155,7 @@ internal sealed class RetryRecognizer
             Delays = RetryDelays.In(scope, path, conditions, handlers.ConvertAll(handler => handler.Graph)),
             Attempts = conditions.Attempts,
             CountsAttempts = path.Blocks.Any(conditions.ReadsCounter),
+            HopelessStatuses = StatusTests.Hopeless(path, conditions, scope),
             Work = WorkOf(scope),
             Token = RetryTokens.InScope(scope),
             IsStartUp = scope.Member is { } member && RetryWords.NameStartUp(member.Name),
@@ -166,7 +174,8 @@ internal sealed class RetryRecognizer
 
     public static RepeatedWork WorkOf(AttemptScope scope)
     {
-        var response = Requests.ResponseOf(scope);
+        var status = Requests.StatusReadIn(scope);
+        var response = status is null ? null : Requests.ResponseOf(status);
 
         return new RepeatedWork
         {
@@ -176,6 +185,24 @@ internal sealed class RetryRecognizer
             IgnoresRetryAfter = response is not null && !Requests.ReadsRetryAfter(scope, response),
             NamesTooManyRequests = Requests.NamesTooManyRequests(scope),
             Response = response?.Name,
+            StatusRead = status?.Syntax,
+            Called = CalledIn(scope),
         };
+    }
+
+    /// <summary>The parameter that the work calls, if it does.</summary>
+    private static IParameterSymbol? CalledIn(AttemptScope scope)
+    {
+        foreach (var operation in scope.Operations)
+        {
+            if (scope.IsTried(operation)
+                && operation is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } called }
+                && called.WithoutConversions() is IParameterReferenceOperation { Parameter: var parameter })
+            {
+                return parameter;
+            }
+        }
+
+        return null;
     }
 }

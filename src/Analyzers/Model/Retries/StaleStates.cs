@@ -23,9 +23,12 @@ internal static class StaleStates
 
     private static StaleState? Of(IInvocationOperation call, AttemptScope scope)
     {
+        if (RetriedContexts.Of(call, scope) is { } context)
+            return new StaleState(StaleKind.Context, call.Syntax, context);
+
         foreach (var argument in call.Arguments)
         {
-            if (argument.Value.WithoutConversions().ReferencedVariable() is not { } variable || TypeOf(variable) is not { } type || !IsFromOutside(variable, scope))
+            if (argument.Value.WithoutConversions().ReferencedVariable() is not { } variable || TypeOf(variable) is not { } type || !scope.IsFromOutside(variable))
                 continue;
 
             if (Requests.IsMessage(type) && Requests.IsClient(call))
@@ -40,7 +43,7 @@ internal static class StaleStates
 
     private static StaleState? OfReceiver(IInvocationOperation call, ISymbol receiver, AttemptScope scope)
     {
-        if (TypeOf(receiver) is not { } type || !IsFromOutside(receiver, scope))
+        if (TypeOf(receiver) is not { } type || !scope.IsFromOutside(receiver))
             return null;
 
         if (IsStream(type) && IsData(receiver, scope) && (Words.FirstIs(call.TargetMethod.Name, "Read") || Words.FirstIs(call.TargetMethod.Name, "Copy")) && !IsReset(receiver, scope))
@@ -57,17 +60,6 @@ internal static class StaleStates
         IParameterSymbol parameter => parameter.Type,
         _ => null,
     };
-
-    private static bool IsFromOutside(ISymbol variable, AttemptScope scope)
-    {
-        foreach (var reference in variable.DeclaringSyntaxReferences)
-        {
-            if (scope.Span.Contains(reference.Span))
-                return false;
-        }
-
-        return !scope.WritesOf(variable).Any();
-    }
 
     private static bool IsStream(ITypeSymbol type) =>
         type.HasFullName("System.IO.Stream") || type.HasFullName("System.IO.FileStream") || type.HasFullName("System.IO.MemoryStream");
