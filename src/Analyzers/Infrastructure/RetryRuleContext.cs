@@ -1,4 +1,5 @@
 using ErrorHandling.Analyzers.Model.Retries;
+using ErrorHandling.Analyzers.Model.Retries.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -24,6 +25,24 @@ internal readonly struct RetryRuleContext
     public void Report(Diagnostic diagnostic) => _context.Report(diagnostic);
 }
 
+/// <summary>One retry of a library under judgement.</summary>
+internal readonly struct ConfiguredRetryRuleContext
+{
+    private readonly RuleContext _context;
+
+    public ConfiguredRetryRuleContext(RuleContext context, ConfiguredRetry retry)
+    {
+        _context = context;
+        Retry = retry;
+    }
+
+    public ConfiguredRetry Retry { get; }
+
+    /// <summary>Reports a setting where it is set, else the retry.</summary>
+    public void Report(DiagnosticDescriptor rule, SyntaxNode? place, params object[] arguments) =>
+        _context.Report(Diagnostic.Create(rule, Retry.At(place), arguments));
+}
+
 internal static class RetryRuleRegistration
 {
     /// <summary>Calls a rule for every retry. The trigger is the loop or the try, so that findings anywhere in them are its own.</summary>
@@ -43,4 +62,23 @@ internal static class RetryRuleRegistration
             SyntaxKind.DoStatement,
             SyntaxKind.ForEachStatement,
             SyntaxKind.TryStatement);
+
+    /// <summary>Calls a rule for every retry of a library whose configuration can be seen.</summary>
+    public static void RegisterConfiguredRetryRule(this AnalysisContext context, string ruleId, Action<ConfiguredRetryRuleContext> rule) =>
+        context.RegisterRule(
+            ConfigurationSyntax.MayConfigure,
+            node =>
+            {
+                if (!node.IsExcusedAsTest(ruleId)
+                    && node.Model.Retries.Configured.At(node.Node, node.SemanticModel, node.CancellationToken) is { } retry
+                    && (!retry.IsOptional || node.Read(Options.JudgeLibraryRetries, ruleId)))
+                {
+                    rule(new ConfiguredRetryRuleContext(node, retry));
+                }
+            },
+            SyntaxKind.ObjectCreationExpression,
+            SyntaxKind.ImplicitObjectCreationExpression,
+            SyntaxKind.InvocationExpression,
+            SyntaxKind.SimpleAssignmentExpression,
+            SyntaxKind.Attribute);
 }

@@ -17,6 +17,9 @@ public sealed class DelayWithoutJitterCodeFix : SolutionCodeFix
 
     private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
     {
+        if (SwitchedOn(context.ReportedNode) is { } options)
+            return Offer(options);
+
         if (AmountOf(context.ReportedNode) is not { } amount || context.Model.GetTypeInfo(amount, context.CancellationToken).Type is not { } type)
             return Offer();
 
@@ -30,7 +33,21 @@ public sealed class DelayWithoutJitterCodeFix : SolutionCodeFix
         return Offer(new PlannedFix("Wait a random part of it, at least the half", nameof(DelayWithoutJitterCodeFix), edits));
     }
 
-    private static ExpressionSyntax? AmountOf(SyntaxNode node) => (node as ArgumentSyntax)?.Expression ?? node as ExpressionSyntax;
+    /// <summary>The options of a library with their jitter switched on.</summary>
+    private static PlannedFix? SwitchedOn(SyntaxNode node)
+    {
+        var edits = new SolutionEdits();
+
+        if (node is AssignmentExpressionSyntax { Right: var set } setting && setting.Left.MemberName() == "UseJitter")
+            edits.Replace(set, current => SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression).WithTriviaFrom(current));
+        else if (node is BaseObjectCreationExpressionSyntax creation)
+            OptionSettings.Add(edits, creation, "UseJitter = true");
+
+        return edits.IsEmpty ? null : new PlannedFix("Set 'UseJitter'", nameof(DelayWithoutJitterCodeFix) + "Options", edits);
+    }
+
+    private static ExpressionSyntax? AmountOf(SyntaxNode node) =>
+        (node as ArgumentSyntax)?.Expression ?? (node is LambdaExpressionSyntax lambda ? lambda.ExpressionBody : node as ExpressionSyntax);
 
     private static ExpressionSyntax AsInteger(ExpressionSyntax expression) =>
         SyntaxFactory.CastExpression(SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.IntKeyword)), SyntaxFactory.ParenthesizedExpression(expression));

@@ -17,6 +17,13 @@ public sealed class UnlimitedBackoffCodeFix : SolutionCodeFix
 
     private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
     {
+        if (OptionSettings.CreationOf(context.ReportedNode) is { } options)
+        {
+            var added = new SolutionEdits();
+            OptionSettings.Add(added, options, "MaxDelay = System.TimeSpan.FromSeconds(30)");
+            return Offer(new PlannedFix("Wait at most 30 seconds", nameof(UnlimitedBackoffCodeFix), added));
+        }
+
         if (context.ReportedNode.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: 1 } arguments } call
             || LimitOf(call) is not { } limit
             || context.Model.GetTypeInfo(arguments[0].Expression, context.CancellationToken).Type?.SpecialType != SpecialType.System_Double)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using ErrorHandling.Analyzers.Model.Retries.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -11,7 +12,14 @@ internal sealed class RetryPolicies
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<RetryPolicy>> _policies = new();
     private readonly ErrorModel _model;
 
-    public RetryPolicies(ErrorModel model) => _model = model;
+    public RetryPolicies(ErrorModel model)
+    {
+        _model = model;
+        Configured = new ConfiguredRetries(model);
+    }
+
+    /// <summary>The retries that libraries do.</summary>
+    public ConfiguredRetries Configured { get; }
 
     /// <summary>The retries that a loop is, or that the handlers of a try make of it.</summary>
     public ImmutableArray<RetryPolicy> In(SyntaxNode node, SemanticModel semanticModel, CancellationToken cancellationToken)
