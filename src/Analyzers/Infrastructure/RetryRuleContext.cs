@@ -19,6 +19,19 @@ internal readonly struct RetryRuleContext
 
     public RetryPolicy Policy { get; }
 
+    /// <summary>The calls in the repeated work that try their own work again.</summary>
+    public IEnumerable<SyntaxNode> InnerRetries
+    {
+        get
+        {
+            if (Model.Retries.Libraries.InnerRetries.WorkOf(Policy) is not { } work || _context.SemanticModel.GetOperation(work, _context.CancellationToken) is not { } operation)
+                yield break;
+
+            foreach (var call in Model.Retries.Libraries.InnerRetries.In(operation, _context.Model, _context.CancellationToken))
+                yield return call.Syntax;
+        }
+    }
+
     public void Report(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
         _context.Report(Diagnostic.Create(rule, location, arguments));
 
@@ -71,7 +84,7 @@ internal static class RetryRuleRegistration
             {
                 if (!node.IsExcusedAsTest(ruleId)
                     && node.Model.Retries.Configured.At(node.Node, node.SemanticModel, node.CancellationToken) is { } retry
-                    && (!retry.IsOptional || node.Read(Options.JudgeLibraryRetries, ruleId)))
+                    && (!retry.IsOptional || (Options.JudgeLibraryRetries.KeyByRule.ContainsKey(ruleId) && node.Read(Options.JudgeLibraryRetries, ruleId))))
                 {
                     rule(new ConfiguredRetryRuleContext(node, retry));
                 }

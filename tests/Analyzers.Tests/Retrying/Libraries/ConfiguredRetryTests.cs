@@ -77,7 +77,7 @@ public sealed class ConfiguredRetryTests
     [InlineData("", "Policy.Handle<HttpRequestException>().WaitAndRetryAsync(Backoff.DecorrelatedJitterBackoffV2(TimeSpan.FromSeconds(1), 5))")]
     [InlineData("eh3003", "Policy.Handle<HttpRequestException>().WaitAndRetryAsync(Backoff.ExponentialBackoff(TimeSpan.FromSeconds(1), 5))")]
     [InlineData("eh3003", "Policy.Handle<HttpRequestException>().WaitAndRetryAsync(new[] { TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5) })")]
-    [InlineData("", "Policy.Handle<HttpRequestException>().WaitAndRetryAsync(Compute(), i => TimeSpan.FromSeconds(Compute()))")]
+    [InlineData("", "Policy.Handle<HttpRequestException>().WaitAndRetryAsync(Compute(), i => _http.Timeout)")]
     [InlineData("", "Policy.Handle<IOException>().WaitAndRetryAsync(4, i => TimeSpan.FromSeconds(i))")]
     [InlineData("EH3004", "Policy.Handle<ArgumentNullException>().WaitAndRetryAsync(4, i => TimeSpan.FromSeconds(Random.Shared.Next(i)))")]
     [InlineData("", "Policy.HandleResult<HttpResponseMessage>(r => r.StatusCode == HttpStatusCode.Unauthorized).RetryAsync(1, (r, i) => Reconnect())")]

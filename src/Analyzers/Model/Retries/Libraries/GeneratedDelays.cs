@@ -20,7 +20,7 @@ internal static class GeneratedDelays
 
             var value = Unwrapped(returned);
 
-            if (value.IsNullConstant() || value is IDefaultValueOperation)
+            if (value.Type?.Name is "ValueTask" or "Task" || MayBeNothing(value))
                 return DelayTraits.Unknown;
 
             traits |= DelaySlice.Of(value, scope);
@@ -28,6 +28,17 @@ internal static class GeneratedDelays
         }
 
         return results == 0 ? DelayTraits.Unknown : results > 1 ? traits | DelayTraits.Capped : traits;
+    }
+
+    private static bool MayBeNothing(IOperation value)
+    {
+        foreach (var part in value.DescendantsAndSelf())
+        {
+            if (part.IsNullConstant() || part is IDefaultValueOperation)
+                return true;
+        }
+
+        return false;
     }
 
     public static IAnonymousFunctionOperation? LambdaIn(IOperation value) => value.WithoutConversions() switch

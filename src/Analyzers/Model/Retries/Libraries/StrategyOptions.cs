@@ -199,7 +199,7 @@ internal sealed class StrategyOptions
             _ => DelayTraits.Unknown,
         };
 
-        if (Place("MaxDelay") is not null || !IsComplete)
+        if (Value("MaxDelay") is not null || !IsComplete)
             traits |= DelayTraits.Capped;
 
         return traits | (JitterIs(IsHttp) switch { true => DelayTraits.Random, false => DelayTraits.Constant, null => DelayTraits.Unknown });
