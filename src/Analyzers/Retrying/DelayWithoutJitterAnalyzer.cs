@@ -56,7 +56,10 @@ public sealed class DelayWithoutJitterAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeConfigured(ConfiguredRetryRuleContext context)
     {
-        if (context.Retry is { HasNoDelay: false, IsLocal: false, DeadJitter: DeadJitter.No, Retries: null or > 1 } retry && (retry.Delay & NotOurs) == 0)
+        if (context.Retry is { HasNoDelay: false, IsLocal: false, DeadJitter: DeadJitter.No, Retries: null or > 1 } retry && (retry.Delay & NotOurs) == 0 && !DropsRetryAfter(retry))
             context.Report(retry.IsHttpClient ? ClientRule : Rule, retry.DelayPlace ?? retry.JitterPlace);
     }
+
+    /// <summary>EH3008 says more of the same generator.</summary>
+    private static bool DropsRetryAfter(ConfiguredRetry retry) => retry.IgnoresRetryAfter && retry.DelayPlace is not null && retry.DelayPlace == retry.RetryAfterPlace;
 }

@@ -41,7 +41,7 @@ public sealed class DelayWithoutJitterCodeFix : SolutionCodeFix
         if (node is AssignmentExpressionSyntax { Right: var set } setting && setting.Left.MemberName() == "UseJitter")
             edits.Replace(set, current => SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression).WithTriviaFrom(current));
         else if (node is BaseObjectCreationExpressionSyntax creation)
-            OptionSettings.Add(edits, creation, "UseJitter = true");
+            OptionSettings.Add(edits, creation, SyntaxFactory.ParseExpression("UseJitter = true"));
 
         return edits.IsEmpty ? null : new PlannedFix("Set 'UseJitter'", nameof(DelayWithoutJitterCodeFix) + "Options", edits);
     }

@@ -16,8 +16,8 @@ internal static class OptionSettings
         creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>().FirstOrDefault(setting => setting.Left.MemberName() == name);
 
     /// <summary>Adds a setting that is not there.</summary>
-    public static void Add(SolutionEdits edits, BaseObjectCreationExpressionSyntax creation, string setting) =>
-        edits.Replace(creation, current => With(current, SyntaxFactory.ParseExpression(setting)));
+    public static void Add(SolutionEdits edits, BaseObjectCreationExpressionSyntax creation, ExpressionSyntax setting) =>
+        edits.Replace(creation, current => With(current, setting));
 
     public static bool CanRemove(AssignmentExpressionSyntax setting) =>
         !setting.HasCommentOrDirective() && !setting.GetTrailingTrivia().HasCommentOrDirective() && !setting.GetLastToken().GetNextToken().TrailingTrivia.HasCommentOrDirective();
@@ -36,7 +36,8 @@ internal static class OptionSettings
             return creation.WithInitializer(initializer.WithExpressions(Added(initializer.Expressions, setting)));
 
         var bare = creation.WithoutTrailingTrivia();
-        var added = ((ObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression($"new X {{ {setting} }}")).Initializer!;
+        var added = ((ObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression("new X { Y }")).Initializer!;
+        added = added.WithExpressions(added.Expressions.Replace(added.Expressions[0], setting.WithTriviaFrom(added.Expressions[0])));
 
         return bare switch
         {

@@ -13,14 +13,15 @@ namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
 public sealed class RetryAfterIgnoredCodeFix : SolutionCodeFix
 {
     private const string RetryAfter = "ErrorHandling.RetryAfter";
+    private const string ClientOptions = "Microsoft.Extensions.Http.Resilience.HttpRetryStrategyOptions";
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.RetryAfterIgnored);
 
     private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
     {
-        if (context.ReportedNode is AssignmentExpressionSyntax generator && OptionSettings.CreationOf(generator) is not null)
-            return Offer(WithoutGenerator(generator));
+        if (context.ReportedNode is AssignmentExpressionSyntax generator && OptionSettings.CreationOf(generator) is { } creation)
+            return context.Model.GetTypeInfo(creation, context.CancellationToken).Type?.HasFullName(ClientOptions) == true ? Offer(WithoutGenerator(generator)) : Offer();
 
         if (context.Property(FixProperties.Response) is not { } response
             || context.ReportedNode is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -23,8 +22,6 @@ internal sealed class ClientHandler
 /// <summary>Reads how the HTTP clients of the factory get their retries. Wiring that is not in one expression is unknown.</summary>
 internal static class ClientHandlers
 {
-    private static readonly ConditionalWeakTable<Compilation, object> Defaults = new();
-
     public static bool MayBeOne(SyntaxNode node) =>
         RetrySyntax.CalledName(node) is "AddStandardResilienceHandler" or "AddResilienceHandler" or "AddTransientHttpErrorPolicy" or "AddPolicyHandler";
 
@@ -37,7 +34,7 @@ internal static class ClientHandlers
 
         return new ClientHandler(name)
         {
-            IsSecond = isSecond || (registration is not null && !isSecond && HaveDefault(call, cancellationToken) && !IsFreed(call)),
+            IsSecond = isSecond || (registration is not null && !IsFreed(call) && model.Retries.Configured.EveryClientRetries(call.SemanticModel!.Compilation, cancellationToken)),
             UnsafeClient = registration is { TargetMethod.TypeArguments: { Length: > 0 } types } && types[types.Length - 1] is INamedTypeSymbol client && !IsGuarded(call) && SendsUnsafe(client, model, cancellationToken) ? client : null,
         };
     }
@@ -145,29 +142,5 @@ internal static class ClientHandlers
         }
 
         return sends;
-    }
-
-    /// <summary>Whether every client of the program is given a retry.</summary>
-    private static bool HaveDefault(IInvocationOperation call, CancellationToken cancellationToken) =>
-        (bool)Defaults.GetValue(call.SemanticModel!.Compilation, compilation => FindDefault(compilation, cancellationToken));
-
-    private static object FindDefault(Compilation compilation, CancellationToken cancellationToken)
-    {
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
-            {
-                if (node is InvocationExpressionSyntax { ArgumentList: { } arguments } && RetrySyntax.CalledName(node) == "ConfigureHttpClientDefaults")
-                {
-                    foreach (var inside in arguments.DescendantNodes())
-                    {
-                        if (RetrySyntax.CalledName(inside) is "AddStandardResilienceHandler")
-                            return true;
-                    }
-                }
-            }
-        }
-
-        return false;
     }
 }

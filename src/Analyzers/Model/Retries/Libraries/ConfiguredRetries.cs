@@ -10,12 +10,21 @@ internal sealed class ConfiguredRetries
 {
     private readonly ConcurrentDictionary<SyntaxNode, ConfiguredRetry?> _retries = new();
     private readonly ErrorModel _model;
+    private bool? _everyClientRetries;
 
     public ConfiguredRetries(ErrorModel model) => _model = model;
 
     /// <summary>The retry that the node configures, if it does.</summary>
     public ConfiguredRetry? At(SyntaxNode node, SemanticModel semanticModel, CancellationToken cancellationToken) =>
         _retries.TryGetValue(node, out var known) ? known : _retries.GetOrAdd(node, Read(node, semanticModel, cancellationToken));
+
+    /// <summary>Whether the program gives a retry to every client that the factory makes; looked for when first asked.</summary>
+    public bool EveryClientRetries(Compilation compilation, CancellationToken cancellationToken) =>
+        _everyClientRetries ??= compilation.SyntaxTrees.Any(tree => tree.GetRoot(cancellationToken).DescendantNodes().Any(GivesEveryClientRetries));
+
+    private static bool GivesEveryClientRetries(SyntaxNode node) =>
+        RetrySyntax.CalledName(node) == "ConfigureHttpClientDefaults"
+        && node.DescendantNodes().Any(inside => RetrySyntax.CalledName(inside) == "AddStandardResilienceHandler");
 
     private ConfiguredRetry? Read(SyntaxNode node, SemanticModel semanticModel, CancellationToken cancellationToken) =>
         node is AttributeSyntax attribute

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Model.Retries.Libraries;
@@ -25,6 +26,9 @@ internal sealed class HandledFailures
     public ImmutableArray<string> HopelessTypes => _hopelessTypes.ToImmutableArray();
 
     public ImmutableArray<string> HopelessStatuses => _hopelessStatuses.ToImmutableArray();
+
+    /// <summary>The name of the call that says so, where everything or a hopeless type is handled.</summary>
+    public SyntaxNode? Place { get; private set; }
 
     public bool NamesTooManyRequests { get; private set; }
 
@@ -67,7 +71,7 @@ internal sealed class HandledFailures
         switch (call.TargetMethod.Name)
         {
             case "Handle" or "HandleInner" or "Or" or "OrInner" when call.TargetMethod.TypeArguments.Length == 1:
-                NoteType(call.TargetMethod.TypeArguments[0], hasPredicate: call.Arguments.Any(argument => !argument.IsImplicit && argument.Parameter?.Type.TypeKind == TypeKind.Delegate));
+                NoteType(call, call.TargetMethod.TypeArguments[0], hasPredicate: call.Arguments.Any(argument => !argument.IsImplicit && argument.Parameter?.Type.TypeKind == TypeKind.Delegate));
                 break;
 
             case "HandleTransientHttpError" or "OrTransientHttpError" or "OrTransientHttpStatusCode":
@@ -81,7 +85,7 @@ internal sealed class HandledFailures
         }
     }
 
-    private void NoteType(ITypeSymbol type, bool hasPredicate)
+    private void NoteType(IInvocationOperation call, ITypeSymbol type, bool hasPredicate)
     {
         _types.Add(type);
 
@@ -92,6 +96,10 @@ internal sealed class HandledFailures
             IncludeEverything = true;
         else if (RetriedFailures.IsHopeless(type))
             _hopelessTypes.Add(type.Name);
+        else
+            return;
+
+        Place ??= (call.Syntax as InvocationExpressionSyntax)?.InvokedName();
     }
 
     private void NoteStatus(IOperation operation, string status, bool isHarmless)

@@ -65,7 +65,7 @@ internal static class InnerRetries
     /// <summary>Whether the body of the method, which no other can take the place of, is a retry of remote work.</summary>
     private static bool TriesAgain(IMethodSymbol method, ErrorModel model, CancellationToken cancellationToken)
     {
-        if (method.IsVirtual || method.IsAbstract || method.IsOverride || model.Helpers.BodyOf(method, cancellationToken) is not { SemanticModel: { } semanticModel } body)
+        if (model.Helpers.BodyOf(method, cancellationToken) is not { SemanticModel: { } semanticModel } body)
             return false;
 
         foreach (var operation in body.OwnDescendants())

@@ -39,7 +39,8 @@ internal static class PolicyCalls
             RetriesEverything = failures.IncludeEverything,
             HopelessTypes = failures.HopelessTypes,
             HopelessStatuses = failures.HopelessStatuses,
-            IgnoresRetryAfter = handlesResponses && waits && (delay & (DelayTraits.ServerPaced | DelayTraits.Unknown)) == 0 && !IsGivenOutcome(call),
+            ErrorsPlace = failures.Place,
+            IgnoresRetryAfter = handlesResponses && waits && (delay & (DelayTraits.ServerPaced | DelayTraits.Unknown)) == 0 && (failures.NamesTooManyRequests || Argument(call, "sleepDurationProvider") is not null) && !IsGivenOutcome(call),
             NamesTooManyRequests = failures.NamesTooManyRequests,
         };
     }
