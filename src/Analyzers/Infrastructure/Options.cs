@@ -55,9 +55,21 @@ internal static class Options
         RuleIds.LastFailureLost,
         RuleIds.RetryAfterIgnored,
         RuleIds.UnsafeRequestRetried,
+        RuleIds.StackedRetries,
         RuleIds.StateNotReset,
         RuleIds.WaitAfterLastAttempt,
+        RuleIds.DeadJitter,
         RuleIds.ThreadBlocked);
+
+    public static readonly EditorConfigOption<bool> JudgeLibraryRetries = Boolean(
+        "judge_library_retries",
+        false,
+        "Whether to judge also the retries that EF Core, the clients of Azure, gRPC, Hangfire and MassTransit do when they are told to. Those of Polly are always judged.",
+        RuleIds.UnboundedRetry,
+        RuleIds.RetryWithoutDelay,
+        RuleIds.DelayWithoutJitter,
+        RuleIds.HopelessRetry,
+        RuleIds.UnlimitedBackoff);
 
     public static readonly EditorConfigOption<NameList> SecretNames = Names(
         "secret_names",

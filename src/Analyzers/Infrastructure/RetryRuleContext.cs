@@ -1,4 +1,5 @@
 using ErrorHandling.Analyzers.Model.Retries;
+using ErrorHandling.Analyzers.Model.Retries.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,10 +20,41 @@ internal readonly struct RetryRuleContext
 
     public RetryPolicy Policy { get; }
 
+    /// <summary>The calls in the repeated work that try their own work again.</summary>
+    public IEnumerable<SyntaxNode> InnerRetries
+    {
+        get
+        {
+            if (Model.Retries.Libraries.InnerRetries.WorkOf(Policy) is not { } work || _context.SemanticModel.GetOperation(work, _context.CancellationToken) is not { } operation)
+                yield break;
+
+            foreach (var call in Model.Retries.Libraries.InnerRetries.In(operation, _context.Model, _context.CancellationToken))
+                yield return call.Syntax;
+        }
+    }
+
     public void Report(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
         _context.Report(Diagnostic.Create(rule, location, arguments));
 
     public void Report(Diagnostic diagnostic) => _context.Report(diagnostic);
+}
+
+/// <summary>One retry of a library under judgement.</summary>
+internal readonly struct ConfiguredRetryRuleContext
+{
+    private readonly RuleContext _context;
+
+    public ConfiguredRetryRuleContext(RuleContext context, ConfiguredRetry retry)
+    {
+        _context = context;
+        Retry = retry;
+    }
+
+    public ConfiguredRetry Retry { get; }
+
+    /// <summary>Reports a setting where it is set, else the retry.</summary>
+    public void Report(DiagnosticDescriptor rule, SyntaxNode? place, params object[] arguments) =>
+        _context.Report(Diagnostic.Create(rule, Retry.At(place), arguments));
 }
 
 internal static class RetryRuleRegistration
@@ -61,4 +93,23 @@ internal static class RetryRuleRegistration
             },
             SyntaxKind.InvocationExpression);
     }
+
+    /// <summary>Calls a rule for every retry of a library whose configuration can be seen.</summary>
+    public static void RegisterConfiguredRetryRule(this AnalysisContext context, string ruleId, Action<ConfiguredRetryRuleContext> rule) =>
+        context.RegisterRule(
+            ConfigurationSyntax.MayConfigure,
+            node =>
+            {
+                if (!node.IsExcusedAsTest(ruleId)
+                    && node.Model.Retries.Configured.At(node.Node, node.SemanticModel, node.CancellationToken) is { } retry
+                    && (!retry.IsOptional || (Options.JudgeLibraryRetries.KeyByRule.ContainsKey(ruleId) && node.Read(Options.JudgeLibraryRetries, ruleId))))
+                {
+                    rule(new ConfiguredRetryRuleContext(node, retry));
+                }
+            },
+            SyntaxKind.ObjectCreationExpression,
+            SyntaxKind.ImplicitObjectCreationExpression,
+            SyntaxKind.InvocationExpression,
+            SyntaxKind.SimpleAssignmentExpression,
+            SyntaxKind.Attribute);
 }

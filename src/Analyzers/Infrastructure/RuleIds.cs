@@ -47,7 +47,9 @@ internal static class RuleIds
     public const string LastFailureLost = "EH3007";
     public const string RetryAfterIgnored = "EH3008";
     public const string UnsafeRequestRetried = "EH3009";
+    public const string StackedRetries = "EH3010";
     public const string StateNotReset = "EH3011";
     public const string WaitAfterLastAttempt = "EH3012";
+    public const string DeadJitter = "EH3013";
     public const string ThreadBlocked = "EH3014";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ErrorHandling.Analyzers.Model.Retries;
+using ErrorHandling.Analyzers.Model.Retries.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -17,8 +18,16 @@ public sealed class DelayWithoutJitterAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Info,
         description: "When a service fails, all its clients fail together. Without randomness in their waits they also come back together, again and again, and keep it down.");
 
+    internal static readonly DiagnosticDescriptor ClientRule = RuleDescriptor.Create(
+        RuleIds.DelayWithoutJitter,
+        Rule.Title.ToString(),
+        messageFormat: "Every client that fails at the same moment comes back after the same wait; add some randomness",
+        RuleCategory.Retrying,
+        DiagnosticSeverity.Warning,
+        Rule.Description.ToString());
+
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, ClientRule);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -26,6 +35,7 @@ public sealed class DelayWithoutJitterAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterRetryRule(RuleIds.DelayWithoutJitter, Analyze);
+        context.RegisterConfiguredRetryRule(RuleIds.DelayWithoutJitter, AnalyzeConfigured);
     }
 
     private const DelayTraits NotOurs = DelayTraits.Random | DelayTraits.ServerPaced | DelayTraits.Unknown;
@@ -43,4 +53,13 @@ public sealed class DelayWithoutJitterAnalyzer : DiagnosticAnalyzer
                 context.Report(Rule, amount.GetLocation());
         }
     }
+
+    private static void AnalyzeConfigured(ConfiguredRetryRuleContext context)
+    {
+        if (context.Retry is { HasNoDelay: false, IsLocal: false, DeadJitter: DeadJitter.No, Retries: null or > 1 } retry && (retry.Delay & NotOurs) == 0 && !DropsRetryAfter(retry))
+            context.Report(retry.IsHttpClient ? ClientRule : Rule, retry.DelayPlace ?? retry.JitterPlace);
+    }
+
+    /// <summary>EH3008 says more of the same generator.</summary>
+    private static bool DropsRetryAfter(ConfiguredRetry retry) => retry.IgnoresRetryAfter && retry.DelayPlace is not null && retry.DelayPlace == retry.RetryAfterPlace;
 }

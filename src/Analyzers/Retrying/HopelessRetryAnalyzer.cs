@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ErrorHandling.Analyzers.Model.Retries;
+using ErrorHandling.Analyzers.Model.Retries.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -45,8 +46,16 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         Rule.Description.ToString());
 
+    internal static readonly DiagnosticDescriptor ConfiguredStatusRule = RuleDescriptor.Create(
+        RuleIds.HopelessRetry,
+        Rule.Title.ToString(),
+        messageFormat: StatusRule.MessageFormat.ToString(),
+        RuleCategory.Retrying,
+        DiagnosticSeverity.Info,
+        Rule.Description.ToString());
+
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, LocalRule, BugRule, StatusRule);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, LocalRule, BugRule, StatusRule, ConfiguredStatusRule);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -54,6 +63,7 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterRetryRule(RuleIds.HopelessRetry, Analyze);
+        context.RegisterConfiguredRetryRule(RuleIds.HopelessRetry, AnalyzeConfigured);
     }
 
     private static void Analyze(RetryRuleContext context)
@@ -89,4 +99,16 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
 
     /// <summary>EH3005 says what is wrong with the same header, and what to write there.</summary>
     private static bool IsReportedAsCancellation(RetryHandler handler, RetryPolicy policy) => handler.RetriesCancellation && policy.Token is not null;
+
+    private static void AnalyzeConfigured(ConfiguredRetryRuleContext context)
+    {
+        var retry = context.Retry;
+
+        if (retry.RetriesEverything)
+            context.Report(retry.IsRemote ? Rule : LocalRule, retry.ErrorsPlace);
+        else if (!retry.HopelessTypes.IsEmpty && !retry.Remedies)
+            context.Report(BugRule, retry.ErrorsPlace, retry.HopelessTypes[0]);
+        else if (!retry.HopelessStatuses.IsEmpty)
+            context.Report(ConfiguredStatusRule, retry.ErrorsPlace, retry.HopelessStatuses[0]);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ErrorHandling.Analyzers.Model.Retries;
+using ErrorHandling.Analyzers.Model.Retries.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -34,6 +35,7 @@ public sealed class RetryAfterIgnoredAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterRepeatedWorkRule(RuleIds.RetryAfterIgnored, Analyze);
+        context.RegisterConfiguredRetryRule(RuleIds.RetryAfterIgnored, AnalyzeConfigured);
     }
 
     private static void Analyze(RetryRuleContext context)
@@ -54,5 +56,11 @@ public sealed class RetryAfterIgnoredAnalyzer : DiagnosticAnalyzer
                 context.Report(Diagnostic.Create(work.NamesTooManyRequests ? TooManyRule : Rule, delay.CallLocation, properties));
             }
         }
+    }
+
+    private static void AnalyzeConfigured(ConfiguredRetryRuleContext context)
+    {
+        if (context.Retry.IgnoresRetryAfter)
+            context.Report(context.Retry.NamesTooManyRequests ? TooManyRule : Rule, context.Retry.RetryAfterPlace);
     }
 }

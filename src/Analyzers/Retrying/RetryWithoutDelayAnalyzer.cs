@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ErrorHandling.Analyzers.Model.Retries;
+using ErrorHandling.Analyzers.Model.Retries.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -26,6 +27,7 @@ public sealed class RetryWithoutDelayAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterRetryRule(RuleIds.RetryWithoutDelay, Analyze);
+        context.RegisterConfiguredRetryRule(RuleIds.RetryWithoutDelay, AnalyzeConfigured);
     }
 
     private static void Analyze(RetryRuleContext context)
@@ -48,4 +50,11 @@ public sealed class RetryWithoutDelayAnalyzer : DiagnosticAnalyzer
     private static ImmutableDictionary<string, string?> PropertiesOf(RetryPolicy policy) => policy.Token is { } token
         ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Tokens, token)
         : ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>One or two more attempts at once do little harm; dead jitter says more of a wait of zero.</summary>
+    private static void AnalyzeConfigured(ConfiguredRetryRuleContext context)
+    {
+        if (context.Retry is { HasNoDelay: true, IsRemote: true, Remedies: false, DeadJitter: DeadJitter.No, Retries: null or > 2 } retry && (retry.Retries is not null || retry.Bound == RetryBound.Nothing))
+            context.Report(Rule, retry.DelayPlace);
+    }
 }

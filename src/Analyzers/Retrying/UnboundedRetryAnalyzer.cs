@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ErrorHandling.Analyzers.Model.Retries;
+using ErrorHandling.Analyzers.Model.Retries.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -33,8 +34,16 @@ public sealed class UnboundedRetryAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Info,
         Rule.Description.ToString());
 
+    internal static readonly DiagnosticDescriptor CarefulRule = RuleDescriptor.Create(
+        RuleIds.UnboundedRetry,
+        Rule.Title.ToString(),
+        messageFormat: "Nothing ends these attempts while the work keeps failing; limit their number or their time",
+        RuleCategory.Retrying,
+        DiagnosticSeverity.Info,
+        Rule.Description.ToString());
+
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, StartUpRule, FileRule);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, StartUpRule, FileRule, CarefulRule);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -42,6 +51,7 @@ public sealed class UnboundedRetryAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterRetryRule(RuleIds.UnboundedRetry, Analyze);
+        context.RegisterConfiguredRetryRule(RuleIds.UnboundedRetry, AnalyzeConfigured);
     }
 
     private static void Analyze(RetryRuleContext context)
@@ -73,4 +83,14 @@ public sealed class UnboundedRetryAnalyzer : DiagnosticAnalyzer
         RetryBound.Cancellation when policy.IsStartUp => StartUpRule,
         _ => null,
     };
+
+    private static void AnalyzeConfigured(ConfiguredRetryRuleContext context)
+    {
+        if (context.Retry.Bound == RetryBound.Nothing)
+            context.Report(IsCareful(context.Retry) ? CarefulRule : Rule, context.Retry.BoundPlace);
+    }
+
+    /// <summary>Whether the author thought of what goes on for ever: it helps itself, or leaves the service in peace.</summary>
+    private static bool IsCareful(ConfiguredRetry retry) =>
+        retry.Remedies || (retry.Delay & (DelayTraits.Random | DelayTraits.Capped)) == (DelayTraits.Random | DelayTraits.Capped);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ErrorHandling.Analyzers.Model.Retries;
+using ErrorHandling.Analyzers.Model.Retries.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -26,6 +27,7 @@ public sealed class UnlimitedBackoffAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterRetryRule(RuleIds.UnlimitedBackoff, Analyze);
+        context.RegisterConfiguredRetryRule(RuleIds.UnlimitedBackoff, AnalyzeConfigured);
     }
 
     /// <summary>So many attempts double a wait a thousand times; fewer keep it in bounds.</summary>
@@ -59,5 +61,17 @@ public sealed class UnlimitedBackoffAnalyzer : DiagnosticAnalyzer
         }
 
         return false;
+    }
+
+    /// <summary>Some attempts fewer than by hand: the first wait of a library is seconds.</summary>
+    private const int FewConfigured = 8;
+
+    private static void AnalyzeConfigured(ConfiguredRetryRuleContext context)
+    {
+        if (context.Retry is { Bound: RetryBound.Nothing or RetryBound.Attempts, Retries: null or >= FewConfigured } retry
+            && (retry.Delay & (DelayTraits.Exponential | DelayTraits.Capped | DelayTraits.Unknown)) == DelayTraits.Exponential)
+        {
+            context.Report(Rule, retry.GrowthPlace);
+        }
     }
 }

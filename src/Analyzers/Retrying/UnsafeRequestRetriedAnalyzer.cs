@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ErrorHandling.Analyzers.Model.Retries;
+using ErrorHandling.Analyzers.Model.Retries.Libraries;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ErrorHandling.Analyzers.Retrying;
@@ -17,8 +19,16 @@ public sealed class UnsafeRequestRetriedAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         description: "A time-out or a broken connection does not say whether the server did the work. A POST or PATCH that is sent again may order, pay or write twice.");
 
+    internal static readonly DiagnosticDescriptor ClientRule = RuleDescriptor.Create(
+        RuleIds.UnsafeRequestRetried,
+        Rule.Title.ToString(),
+        messageFormat: "'{0}' sends POST or PATCH requests, and this sends them again although the first may have been carried out; leave them out of it",
+        RuleCategory.Retrying,
+        DiagnosticSeverity.Warning,
+        Rule.Description.ToString());
+
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, ClientRule);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -26,6 +36,7 @@ public sealed class UnsafeRequestRetriedAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterRepeatedWorkRule(RuleIds.UnsafeRequestRetried, Analyze);
+        context.RegisterRule(ClientHandlers.MayBeOne, AnalyzeHandler, SyntaxKind.InvocationExpression);
     }
 
     private static void Analyze(RetryRuleContext context)
@@ -37,6 +48,12 @@ public sealed class UnsafeRequestRetriedAnalyzer : DiagnosticAnalyzer
 
         foreach (var request in policy.Work.UnsafeRequests)
             context.Report(Rule, request.GetLocation());
+    }
+
+    private static void AnalyzeHandler(RuleContext context)
+    {
+        if (ClientHandlers.Of(context.Operation, context.Model, context.CancellationToken) is { UnsafeClient: { } client } handler && !context.IsExcusedAsTest(RuleIds.UnsafeRequestRetried))
+            context.Report(Diagnostic.Create(ClientRule, handler.Name.GetLocation(), client.Name));
     }
 
     /// <summary>What was turned away (too many requests, no valid login) was not carried out.</summary>

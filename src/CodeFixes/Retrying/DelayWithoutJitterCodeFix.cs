@@ -22,6 +22,9 @@ public sealed class DelayWithoutJitterCodeFix : SolutionCodeFix
 
     private static PlannedFix? Spread(FixContext context)
     {
+        if (SwitchedOn(context.ReportedNode) is { } options)
+            return Offer(options);
+
         if (AmountOf(context.ReportedNode) is not { } amount || context.Model.GetTypeInfo(amount, context.CancellationToken).Type is not { } type)
             return null;
 
@@ -37,7 +40,21 @@ public sealed class DelayWithoutJitterCodeFix : SolutionCodeFix
         return new PlannedFix(Title, nameof(DelayWithoutJitterCodeFix), edits);
     }
 
-    private static ExpressionSyntax? AmountOf(SyntaxNode node) => (node as ArgumentSyntax)?.Expression ?? node as ExpressionSyntax;
+    /// <summary>The options of a library with their jitter switched on.</summary>
+    private static PlannedFix? SwitchedOn(SyntaxNode node)
+    {
+        var edits = new SolutionEdits();
+
+        if (node is AssignmentExpressionSyntax { Right: var set } setting && setting.Left.MemberName() == "UseJitter")
+            edits.Replace(set, current => SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression).WithTriviaFrom(current));
+        else if (node is BaseObjectCreationExpressionSyntax creation)
+            OptionSettings.Add(edits, creation, SyntaxFactory.ParseExpression("UseJitter = true"));
+
+        return edits.IsEmpty ? null : new PlannedFix("Set 'UseJitter'", nameof(DelayWithoutJitterCodeFix) + "Options", edits);
+    }
+
+    private static ExpressionSyntax? AmountOf(SyntaxNode node) =>
+        (node as ArgumentSyntax)?.Expression ?? (node is LambdaExpressionSyntax lambda ? lambda.ExpressionBody : node as ExpressionSyntax);
 
     private static ExpressionSyntax AsInteger(ExpressionSyntax expression) =>
         SyntaxFactory.CastExpression(SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.IntKeyword)), SyntaxFactory.ParenthesizedExpression(expression));

@@ -13,12 +13,16 @@ namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
 public sealed class RetryAfterIgnoredCodeFix : SolutionCodeFix
 {
     private const string RetryAfter = "ErrorHandling.RetryAfter";
+    private const string ClientOptions = "Microsoft.Extensions.Http.Resilience.HttpRetryStrategyOptions";
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.RetryAfterIgnored);
 
     private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
     {
+        if (context.ReportedNode is AssignmentExpressionSyntax generator && OptionSettings.CreationOf(generator) is { } creation)
+            return context.Model.GetTypeInfo(creation, context.CancellationToken).Type?.HasFullName(ClientOptions) == true ? Offer(WithoutGenerator(generator)) : Offer();
+
         if (context.Property(FixProperties.Response) is not { } response
             || context.ReportedNode is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }
             || context.Model.Compilation.GetTypesByMetadataName(RetryAfter).IsEmpty
@@ -30,6 +34,17 @@ public sealed class RetryAfterIgnoredCodeFix : SolutionCodeFix
         var edits = new SolutionEdits();
         edits.Replace(arguments[0].Expression, current => AskedFor(response, current).WithTriviaFrom(current));
         return Offer(new PlannedFix("Wait as long as the response asks for ('RetryAfter.GetDelay')", nameof(RetryAfterIgnoredCodeFix), edits));
+    }
+
+    /// <summary>The options of an HTTP client ask the response by themselves.</summary>
+    private static PlannedFix? WithoutGenerator(AssignmentExpressionSyntax generator)
+    {
+        if (generator.Left.MemberName() != "DelayGenerator" || !OptionSettings.CanRemove(generator))
+            return null;
+
+        var edits = new SolutionEdits();
+        OptionSettings.Remove(edits, generator);
+        return new PlannedFix("Remove the generator; wait as long as the response asks for, else as the options say", nameof(RetryAfterIgnoredCodeFix) + "Generator", edits);
     }
 
     private static ExpressionSyntax AskedFor(string response, ExpressionSyntax otherwise)

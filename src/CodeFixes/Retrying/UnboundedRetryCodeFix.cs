@@ -21,6 +21,9 @@ public sealed class UnboundedRetryCodeFix : SolutionCodeFix
 
     private static PlannedFix? Bound(FixContext context)
     {
+        if (BoundIn(context.ReportedNode) is { } bounded)
+            return Offer(bounded);
+
         if (context.ReportedNode.FirstAncestorOrSelf<StatementSyntax>() is not { } loop
             || loop is not (WhileStatementSyntax or ForStatementSyntax { Condition: null, Declaration: null, Initializers.Count: 0, Incrementors.Count: 0 })
             || loop.SpanStart != context.Diagnostic.Location.SourceSpan.Start
@@ -42,6 +45,31 @@ public sealed class UnboundedRetryCodeFix : SolutionCodeFix
 
         edits.Replace(loop, current => Counting(current, counter));
         return new PlannedFix("Give up after 5 attempts and let the last failure go on", nameof(UnboundedRetryCodeFix), edits);
+    }
+
+    /// <summary>The configuration of a library with a number of attempts.</summary>
+    private static PlannedFix? BoundIn(SyntaxNode node)
+    {
+        var edits = new SolutionEdits();
+
+        if (node is AssignmentExpressionSyntax { Right: var number })
+            edits.Replace(number, current => SyntaxFactory.ParseExpression("5").WithTriviaFrom(current));
+        else if (node is AttributeArgumentSyntax { Expression: var attempts })
+            edits.Replace(attempts, current => SyntaxFactory.ParseExpression("5").WithTriviaFrom(current));
+        else if (node is IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } } name && name.Identifier.ValueText.Contains("Forever"))
+            edits.Replace(call, current => Counted(current, name.Identifier.ValueText.Replace("Forever", "")));
+
+        return edits.IsEmpty ? null : new PlannedFix("Try again at most 5 times and let the last failure go on", nameof(UnboundedRetryCodeFix) + "Options", edits);
+    }
+
+    /// <summary><c>RetryForever(…)</c> as <c>Retry(5, …)</c>.</summary>
+    private static InvocationExpressionSyntax Counted(InvocationExpressionSyntax call, string name)
+    {
+        var access = (MemberAccessExpressionSyntax)call.Expression;
+
+        return call
+            .WithExpression(access.WithName(SyntaxFactory.IdentifierName(name).WithTriviaFrom(access.Name)))
+            .WithArgumentList(call.ArgumentList.InsertArgument(0, SyntaxFactory.Argument(SyntaxFactory.ParseExpression("5"))));
     }
 
     private static string? FreeName(SyntaxNode loop)

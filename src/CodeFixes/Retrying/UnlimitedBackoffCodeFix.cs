@@ -17,6 +17,13 @@ public sealed class UnlimitedBackoffCodeFix : SolutionCodeFix
 
     private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
     {
+        if (OptionSettings.CreationOf(context.ReportedNode) is { } options)
+        {
+            var added = new SolutionEdits();
+            OptionSettings.Add(added, options, HalfMinute());
+            return Offer(new PlannedFix("Wait at most 30 seconds", nameof(UnlimitedBackoffCodeFix), added));
+        }
+
         if (context.ReportedNode.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: 1 } arguments } call
             || LimitOf(call) is not { } limit
             || context.Model.GetTypeInfo(arguments[0].Expression, context.CancellationToken).Type?.SpecialType != SpecialType.System_Double)
@@ -27,6 +34,13 @@ public sealed class UnlimitedBackoffCodeFix : SolutionCodeFix
         var edits = new SolutionEdits();
         edits.Replace(arguments[0].Expression, current => AtMost(current, limit).WithTriviaFrom(current));
         return Offer(new PlannedFix("Wait at most 30 seconds", nameof(UnlimitedBackoffCodeFix), edits));
+    }
+
+    private static ExpressionSyntax HalfMinute()
+    {
+        var time = SyntaxFactory.ParseName("global::System.TimeSpan").WithAdditionalAnnotations(Simplifier.Annotation, DocumentCleanup.Import);
+        var setting = SyntaxFactory.ParseExpression("MaxDelay = T.FromSeconds(30)");
+        return setting.ReplaceNode(setting.DescendantNodes().First(node => node is IdentifierNameSyntax { Identifier.ValueText: "T" }), time);
     }
 
     /// <summary>Half a minute in the unit that the call takes.</summary>

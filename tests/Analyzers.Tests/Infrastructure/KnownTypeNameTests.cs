@@ -13,7 +13,7 @@ public sealed partial class KnownTypeNameTests
     /// <summary>Names of types and assemblies from packages that the tests do not reference.</summary>
     private static readonly string[] s_unproven =
     [
-        "Amazon.", "Azure.", "Common.Logging.", "Confluent.", "CoreWCF.", "Destructurama.", "ErrorHandling.", "FluentValidation.", "Google.", "GraphQL.", "Grpc.",
+        "Amazon.", "Azure.", "Common.Logging.", "Confluent.", "CoreWCF.", "Destructurama.", "ErrorHandling.", "FluentValidation.", "Google.", "GraphQL.", "Grpc.", "Hangfire.", "Polly.", "Microsoft.Extensions.Http.Resilience.", "Microsoft.Extensions.DependencyInjection.IHttpClientBuilder",
         "HotChocolate.", "log4net.", "MassTransit.", "Microsoft.AspNetCore.Builder.DatabaseErrorPageExtensions",
         "Microsoft.AspNetCore.Builder.MigrationsEndPointExtensions", "Microsoft.Azure", "Microsoft.Data", "Microsoft.EntityFrameworkCore",
         "Microsoft.Extensions.Compliance.", "Microsoft.Extensions.Logging.LogProperties", "Microsoft.VisualStudio.TestPlatform.", "Microsoft.VisualStudio.TestTools.",

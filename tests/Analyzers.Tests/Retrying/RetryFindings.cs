@@ -13,19 +13,36 @@ internal static class RetryFindings
         [.. RuleCatalogue.CreateAnalyzers().Where(analyzer => analyzer.SupportedDiagnostics[0].Category == RuleCategory.Retrying)];
 
     /// <summary>The ids that are reported, in order and each once; a suggestion's in small letters.</summary>
-    public static async Task<string> OfAsync(string members)
+    public static Task<string> OfAsync(string members) => OfAsync(members, "", "");
+
+    /// <summary>The same with a library's types, and under an option.</summary>
+    public static async Task<string> OfAsync(string members, string usings, string library, string key = "", string value = "")
     {
         var compilation = CSharpCompilation.Create(
             "Shapes",
-            [Parse($"{RetryStubs.Usings}public partial class C\n{{\n{members}\n}}\n"), Parse(RetryStubs.Usings + RetryStubs.Surroundings)],
+            [Parse($"{RetryStubs.Usings}{usings}public partial class C\n{{\n{members}\n}}\n"), Parse(RetryStubs.Usings + RetryStubs.Surroundings), Parse(library)],
             [.. await ReferenceAssemblies.Net.Net100.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Logging.ILogger).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
-        var findings = await compilation.WithAnalyzers(s_analyzers).GetAnalyzerDiagnosticsAsync();
+        var findings = await compilation.WithAnalyzers(s_analyzers, new AnalyzerOptions([], new OneOption(key, value))).GetAnalyzerDiagnosticsAsync();
         return string.Join(' ', findings.Select(finding => finding.Severity == DiagnosticSeverity.Info ? finding.Id.ToLowerInvariant() : finding.Id).Distinct().Order(StringComparer.OrdinalIgnoreCase));
     }
 
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source);
+
+    private sealed class OneOption(string key, string value) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions => new Lines(key, value);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+    }
+
+    private sealed class Lines(string known, string text) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => (value = key == known ? text : null) is not null;
+    }
 }

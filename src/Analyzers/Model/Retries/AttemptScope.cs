@@ -11,14 +11,14 @@ internal sealed class AttemptScope
     private readonly Dictionary<ISymbol, List<Write>> _writes = new(SymbolEqualityComparer.Default);
     private readonly ISymbol? _numbered;
 
-    public AttemptScope(IOperation repeated, TextSpan span, ITryOperation? guarded, ErrorModel model, CancellationToken cancellationToken)
+    public AttemptScope(IOperation repeated, TextSpan span, ITryOperation? guarded, ErrorModel model, CancellationToken cancellationToken, ISymbol? counter = null)
     {
         Span = span;
         Try = guarded;
         Model = model;
         CancellationToken = cancellationToken;
         Function = FunctionAround(repeated);
-        _numbered = repeated is IForEachLoopOperation { Locals: { Length: 1 } locals } ? locals[0] : null;
+        _numbered = counter is not null ? counter : repeated is IForEachLoopOperation { Locals: { Length: 1 } locals } ? locals[0] : null;
         Member = FunctionSymbol(repeated, cancellationToken);
 
         foreach (var operation in repeated.OwnDescendants())

@@ -226,6 +226,9 @@ internal sealed class DelaySlice
         if (RetryWords.NameChance(property.Property.Name) || (property.Type is { } type && IsChance(type)))
             return DelayTraits.Random;
 
+        if (property.Property is { Name: "AttemptNumber", ContainingNamespace: { Name: "Retry", ContainingNamespace.Name: "Polly" } })
+            return DelayTraits.Linear;
+
         if (IsServers(property))
             return DelayTraits.ServerPaced;
 

@@ -133,7 +133,8 @@ internal static class RemoteWork
         return false;
     }
 
-    private static bool Belongs(INamedTypeSymbol type)
+    /// <summary>Whether the type comes from code that talks to other machines.</summary>
+    public static bool Belongs(INamedTypeSymbol type)
     {
         if (type.Name is "WebUtility" or "IPAddress" or "IPEndPoint" or "Cookie" or "CookieContainer" or "NetworkCredential" || type.Name.EndsWith("Header", StringComparison.Ordinal) || type.Name.EndsWith("Headers", StringComparison.Ordinal))
             return false;

@@ -22,7 +22,7 @@ internal static class Requests
                 calls.Add(call.Syntax);
         }
 
-        return calls.Count > 0 && HasGuard(scope) ? ImmutableArray<SyntaxNode>.Empty : calls.ToImmutable();
+        return calls.Count > 0 && HasGuard(scope.Function.Root()) ? ImmutableArray<SyntaxNode>.Empty : calls.ToImmutable();
     }
 
     /// <summary>Whether the call is one of <c>HttpClient</c>, or an extension of it.</summary>
@@ -102,11 +102,28 @@ internal static class Requests
         return false;
     }
 
+    /// <summary>Whether a POST or PATCH is sent, or a request for one made.</summary>
+    public static bool SendsUnsafe(IOperation body)
+    {
+        foreach (var operation in body.Descendants())
+        {
+            if ((operation is IInvocationOperation call && IsClient(call) && IsUnsafeName(call.TargetMethod.Name))
+                || (operation is IObjectCreationOperation { Type: { } type } creation && IsMessage(type) && VerbIn(creation) is "Post" or "Patch"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsUnsafeName(string name) => name.StartsWith("Post", StringComparison.Ordinal) || name.StartsWith("Patch", StringComparison.Ordinal);
+
     private static bool IsUnsafe(IInvocationOperation call, AttemptScope scope)
     {
         var name = call.TargetMethod.Name;
 
-        if (name.StartsWith("Post", StringComparison.Ordinal) || name.StartsWith("Patch", StringComparison.Ordinal))
+        if (IsUnsafeName(name))
             return true;
 
         if (name is not ("SendAsync" or "Send"))
@@ -150,9 +167,9 @@ internal static class Requests
     }
 
     /// <summary>Whether the request carries something by which the server knows it again, or that it must not have changed.</summary>
-    private static bool HasGuard(AttemptScope scope)
+    public static bool HasGuard(IOperation function)
     {
-        foreach (var operation in scope.Function.Root().Descendants())
+        foreach (var operation in function.Descendants())
         {
             switch (operation)
             {

@@ -42,19 +42,22 @@ internal static class RetriedFailures
     /// <summary>The caught type, if another attempt can never help it.</summary>
     public static ITypeSymbol? HopelessType(ICatchClauseOperation clause)
     {
-        if (clause.ExceptionType is not { } type || type.HasFullName("System.Exception"))
-            return null;
+        return clause.ExceptionType is { } type && !type.HasFullName("System.Exception") && IsHopeless(type) ? type : null;
+    }
 
+    /// <summary>Whether another attempt can never help what the type stands for.</summary>
+    public static bool IsHopeless(ITypeSymbol type)
+    {
         if (ExceptionTypes.SignalsBug(type))
-            return type;
+            return true;
 
         foreach (var name in Hopeless)
         {
             if (type.HasFullName(name))
-                return type;
+                return true;
         }
 
-        return null;
+        return false;
     }
 
     /// <summary>Whether the clause takes what happens to a file that somebody else holds, and nothing else.</summary>

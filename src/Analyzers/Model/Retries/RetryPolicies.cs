@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using ErrorHandling.Analyzers.Model.Retries.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,14 +12,17 @@ internal sealed class RetryPolicies
 {
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<RetryPolicy>> _policies = new();
     private readonly ErrorModel _model;
-
     private readonly RetryHelpers _helpers;
 
     public RetryPolicies(ErrorModel model)
     {
         _model = model;
         _helpers = new RetryHelpers(model, this);
+        Configured = new ConfiguredRetries(model);
     }
+
+    /// <summary>The retries that libraries do.</summary>
+    public ConfiguredRetries Configured { get; }
 
     /// <summary>The retries that a loop is, or that the handlers of a try make of it.</summary>
     public ImmutableArray<RetryPolicy> In(SyntaxNode node, SemanticModel semanticModel, CancellationToken cancellationToken)

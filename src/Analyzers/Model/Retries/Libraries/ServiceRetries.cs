@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ErrorHandling.Analyzers.Model.Retries.Libraries;
+
+/// <summary>Reads the retries of libraries that do them well unless they are told otherwise: EF Core, Azure, gRPC, Hangfire, MassTransit.</summary>
+internal static class ServiceRetries
+{
+    private static readonly HashSet<string> HopelessCodes = new(StringComparer.Ordinal)
+    {
+        "InvalidArgument", "NotFound", "AlreadyExists", "PermissionDenied", "Unauthenticated", "FailedPrecondition", "OutOfRange", "Unimplemented", "Internal", "Unknown", "DataLoss",
+    };
+
+    /// <summary><c>[AutomaticRetry(Attempts = …, DelaysInSeconds = …)]</c> of Hangfire.</summary>
+    public static ConfiguredRetry? OfAttribute(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (model.GetSymbolInfo(attribute, cancellationToken).Symbol?.ContainingType?.HasFullName("Hangfire.AutomaticRetryAttribute") != true)
+            return null;
+
+        int? attempts = null;
+        AttributeArgumentSyntax? bound = null, hot = null;
+
+        foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
+        {
+            if (argument.NameEquals?.Name.Identifier.ValueText == "Attempts")
+                (bound, attempts) = (argument, model.GetConstantValue(argument.Expression, cancellationToken).Value as int?);
+            else if (argument.NameEquals?.Name.Identifier.ValueText == "DelaysInSeconds" && HoldsOnlyZero(argument.Expression))
+                hot = argument;
+        }
+
+        return new ConfiguredRetry(attribute)
+        {
+            IsOptional = true,
+            IsRemote = true,
+            Retries = attempts,
+            Bound = BoundOf(attempts),
+            BoundPlace = bound,
+            HasNoDelay = hot is not null,
+            DelayPlace = hot,
+        };
+    }
+
+    /// <summary><c>EnableRetryOnFailure(…)</c> of EF Core; <c>Immediate</c>, <c>Interval</c> and <c>Incremental</c> of MassTransit.</summary>
+    public static ConfiguredRetry? OfCall(IInvocationOperation call)
+    {
+        var name = (call.Syntax as InvocationExpressionSyntax)?.InvokedName();
+
+        if (name is null || call.TargetMethod.ContainingType is not { } type)
+            return null;
+
+        if (call.TargetMethod.Name == "EnableRetryOnFailure" && type.Name.EndsWith("DbContextOptionsBuilder", StringComparison.Ordinal))
+            return OfDatabase(call, name);
+
+        return type.HasFullName("MassTransit.RetryConfigurationExtensions") ? OfMessages(call, name) : null;
+    }
+
+    /// <summary><c>options.Retry.MaxRetries = …</c> of the clients of Azure.</summary>
+    public static ConfiguredRetry? OfAssignment(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is not IPropertyReferenceOperation { Property: { Name: "MaxRetries", ContainingType: var type } } || !type.HasFullName("Azure.Core.RetryOptions"))
+            return null;
+
+        var retries = assignment.Value.ConstantValue.Value as int?;
+        return new ConfiguredRetry(assignment.Syntax) { IsOptional = true, IsRemote = true, Retries = retries, Bound = BoundOf(retries) };
+    }
+
+    /// <summary><c>new RetryPolicy { RetryableStatusCodes = { … } }</c> of gRPC.</summary>
+    public static ConfiguredRetry? OfCreation(IObjectCreationOperation creation)
+    {
+        if (creation.Type?.HasFullName("Grpc.Net.Client.Configuration.RetryPolicy") != true || creation.Initializer is not { } initializer)
+            return null;
+
+        foreach (var setting in initializer.Initializers)
+        {
+            if (setting is IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property.Name: "RetryableStatusCodes" } } codes)
+                return new ConfiguredRetry(creation.Syntax) { IsOptional = true, IsRemote = true, HopelessStatuses = HopelessIn(codes), ErrorsPlace = codes.Syntax };
+        }
+
+        return null;
+    }
+
+    private static ConfiguredRetry OfDatabase(IInvocationOperation call, SyntaxNode name)
+    {
+        var retries = Argument(call, "maxRetryCount")?.ConstantValue.Value as int?;
+        var longest = Argument(call, "maxRetryDelay");
+        var hasNoDelay = longest is not null && Times.IsZero(longest);
+        return new ConfiguredRetry(name) { IsOptional = true, IsRemote = true, Retries = retries, Bound = BoundOf(retries), HasNoDelay = hasNoDelay, DelayPlace = hasNoDelay ? longest!.Syntax : null };
+    }
+
+    private static ConfiguredRetry OfMessages(IInvocationOperation call, SyntaxNode name)
+    {
+        var retries = (Argument(call, "retryLimit") ?? Argument(call, "retryCount"))?.ConstantValue.Value as int?;
+        var time = Argument(call, "interval") ?? Argument(call, "initialInterval");
+        var isHot = call.TargetMethod.Name == "Immediate";
+        var isKnown = time is not null && (time.ConstantValue.HasValue || time is IInvocationOperation { TargetMethod.ContainingType: var type, Arguments: var arguments } && type.HasFullName("System.TimeSpan") && arguments.All(argument => argument.Value.ConstantValue.HasValue));
+
+        return new ConfiguredRetry(name)
+        {
+            IsOptional = true,
+            IsRemote = true,
+            Retries = retries,
+            Bound = BoundOf(retries),
+            HasNoDelay = isHot,
+            Delay = isKnown ? call.TargetMethod.Name == "Incremental" ? DelayTraits.Linear : DelayTraits.Constant : DelayTraits.Unknown,
+            RetriesEverything = !ChoosesFailures(call),
+        };
+    }
+
+    /// <summary>Whether the lambda around the call says which failures it is for.</summary>
+    private static bool ChoosesFailures(IInvocationOperation call)
+    {
+        IOperation scope = call;
+
+        while (scope.Parent is { } parent && scope is not IAnonymousFunctionOperation)
+            scope = parent;
+
+        foreach (var operation in scope.Descendants())
+        {
+            if (operation is IInvocationOperation { TargetMethod.Name: "Handle" or "Ignore" })
+                return true;
+        }
+
+        return scope is not IAnonymousFunctionOperation;
+    }
+
+    private static ImmutableArray<string> HopelessIn(IMemberInitializerOperation codes)
+    {
+        var hopeless = ImmutableArray.CreateBuilder<string>();
+
+        foreach (var operation in codes.Initializer.Descendants())
+        {
+            if (operation is IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum, Name: var code } } && HopelessCodes.Contains(code))
+                hopeless.Add(code);
+        }
+
+        return hopeless.ToImmutable();
+    }
+
+    private static IOperation? Argument(IInvocationOperation call, string parameter)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.Name == parameter)
+                return argument.Value.WithoutConversions();
+        }
+
+        return null;
+    }
+
+    private static bool HoldsOnlyZero(ExpressionSyntax expression)
+    {
+        var initializer = expression switch
+        {
+            ImplicitArrayCreationExpressionSyntax array => array.Initializer,
+            ArrayCreationExpressionSyntax array => array.Initializer,
+            _ => null,
+        };
+
+        return initializer is { Expressions.Count: > 0 } && initializer.Expressions.All(element => element is LiteralExpressionSyntax { Token.Value: 0 });
+    }
+
+    private static RetryBound BoundOf(int? retries) => retries switch
+    {
+        null => RetryBound.Unknown,
+        >= ConfiguredRetry.Endless => RetryBound.Nothing,
+        _ => RetryBound.Attempts,
+    };
+}
