@@ -23,7 +23,7 @@ public sealed class DelayWithoutJitterCodeFix : SolutionCodeFix
     private static PlannedFix? Spread(FixContext context)
     {
         if (SwitchedOn(context.ReportedNode) is { } options)
-            return Offer(options);
+            return options;
 
         if (AmountOf(context.ReportedNode) is not { } amount || context.Model.GetTypeInfo(amount, context.CancellationToken).Type is not { } type)
             return null;

@@ -22,7 +22,7 @@ public sealed class UnboundedRetryCodeFix : SolutionCodeFix
     private static PlannedFix? Bound(FixContext context)
     {
         if (BoundIn(context.ReportedNode) is { } bounded)
-            return Offer(bounded);
+            return bounded;
 
         if (context.ReportedNode.FirstAncestorOrSelf<StatementSyntax>() is not { } loop
             || loop is not (WhileStatementSyntax or ForStatementSyntax { Condition: null, Declaration: null, Initializers.Count: 0, Incrementors.Count: 0 })
