@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Composition;
+using ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
+using ErrorHandling.Analyzers.Model.Retries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using ErrorHandling.Analyzers.Model.Retries;
 
 namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
+namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 
 /// <summary>Which failures a loop tries again, said as the Runtime's <c>ShouldHandle</c>.</summary>
 internal sealed class HandledFailures
@@ -48,10 +48,11 @@ internal sealed class HandledFailures
             questions.Add(Not(exclusion));
         }
 
-        if (conditions.Any(condition => condition.DescendantNodesAndSelf().OfType<TypeSyntax>().Any(type => IsSeenOtherwise(type, model))))
+        if (conditions.Any(condition => loop.ReadsWhatItWrites(condition) || condition.DescendantNodesAndSelf().OfType<TypeSyntax>().Any(type => IsSeenOtherwise(type, model))))
             return null;
 
-        return Said(caught is null || IsGeneral(caught, model) ? null : caught, loop.Handler.Declaration?.Identifier.ValueText, excluded, questions);
+        var isGeneral = caught is null || Is(caught, "System.Exception", model) || (questions.Count == 0 && Is(caught, "System.SystemException", model));
+        return Said(isGeneral ? null : caught, loop.Handler.Declaration?.Identifier.ValueText, excluded, questions);
     }
 
     private static HandledFailures Said(TypeSyntax? type, string? variable, List<TypeSyntax> excluded, List<string> questions)
@@ -90,8 +91,7 @@ internal sealed class HandledFailures
         _ => false,
     };
 
-    private static bool IsGeneral(TypeSyntax type, SemanticModel model) =>
-        model.GetTypeInfo(type).Type is { } caught && (caught.HasFullName("System.Exception") || caught.HasFullName("System.SystemException"));
+    private static bool Is(TypeSyntax type, string name, SemanticModel model) => model.GetTypeInfo(type).Type?.HasFullName(name) == true;
 
     /// <summary>The Runtime looks behind wrappers, and never asks about cancellation.</summary>
     private static bool IsSeenOtherwise(ExpressionSyntax type, SemanticModel model) =>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
+namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 
 /// <summary>
 /// Replaces a retry loop by a call of the Runtime's <c>Retry</c> with the same attempts, waits, failures and token. What the finding asks for, and
@@ -12,6 +12,7 @@ internal static class LoopRewrite
 {
     private const string Retry = "ErrorHandling.Retry";
 
+    /// <summary>Where these are, work may need the thread that it began on, and attempts of the Runtime do not come back to it.</summary>
     private static readonly string[] DesktopTypes = { "System.Windows.Forms.Control", "System.Windows.Threading.DispatcherObject", "System.Web.HttpContext" };
 
     public static PlannedFix? Plan(FixContext context, SyntaxNode place, RetryMending mending = RetryMending.None)
@@ -20,7 +21,7 @@ internal static class LoopRewrite
 
         if (compilation.GetTypesByMetadataName(Retry).IsEmpty
             || RetryLoop.Around(place, context.Model) is not { } loop
-            || (loop.IsAsynchronous && !StaysOffContext(loop) && DesktopTypes.Any(type => !compilation.GetTypesByMetadataName(type).IsEmpty))
+            || (loop.IsAsynchronous && !loop.StaysOffContext && DesktopTypes.Any(type => !compilation.GetTypesByMetadataName(type).IsEmpty))
             || RetryPlan.Of(loop, (mending & RetryMending.Waits) != 0 ? context.Property(FixProperties.Tokens) : null) is not { } plan
             || ((mending & RetryMending.Waits) != 0 && plan.Waits != RetryWaits.None)
             || HandledFailures.Of(plan) is not { } failures
@@ -31,9 +32,6 @@ internal static class LoopRewrite
 
         return new PlannedFix(Title(plan, failures, mending), nameof(LoopRewrite), Edits(plan, code));
     }
-
-    /// <summary>Attempts of the Runtime do not come back to the thread that began them.</summary>
-    private static bool StaysOffContext(RetryLoop loop) => loop.Loop.DescendantTokens().Any(token => token.ValueText == "ConfigureAwait");
 
     private static string Title(RetryPlan plan, HandledFailures failures, RetryMending mending)
     {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
+namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 
 /// <summary>
 /// Runs a retry loop in thought: its work fails so often and then succeeds. That shows how often it tries, how long it waits and how it ends,
@@ -73,8 +73,15 @@ internal sealed class LoopRun
     {
         for (var round = 0; round < TooMany; round++)
         {
-            if ((asksFirst || round > 0) && (condition is null || Read(condition) is true) is false)
-                return IsKnown(condition!) ? LoopEnd.Left : LoopEnd.Unknown;
+            if ((asksFirst || round > 0) && condition is not null)
+            {
+                switch (Read(condition))
+                {
+                    case true: break;
+                    case false: return LoopEnd.Left;
+                    default: return LoopEnd.Unknown;
+                }
+            }
 
             switch (DoAll(_loop.Body.Statements))
             {
@@ -90,9 +97,6 @@ internal sealed class LoopRun
 
         return LoopEnd.Endless;
     }
-
-    /// <summary>A second look at a condition that does not hold, to tell "no" from "who knows"; nothing is run after it.</summary>
-    private bool IsKnown(ExpressionSyntax condition) => Read(condition) is bool;
 
     private Flow DoAll(IEnumerable<StatementSyntax> statements)
     {
@@ -220,7 +224,11 @@ internal sealed class LoopRun
         if (AsksToken(choice.Condition))
             return true;
 
-        return Mentions(choice.Condition, _exception) && (_trace.Exclusions.Add(choice.Condition) || true);
+        if (!Mentions(choice.Condition, _exception))
+            return false;
+
+        _trace.Exclusions.Add(choice.Condition);
+        return true;
     }
 
     private bool Do(ExpressionStatementSyntax statement)
@@ -229,7 +237,10 @@ internal sealed class LoopRun
             return Wait(wait);
 
         if (statement.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ThrowIfCancellationRequested", Expression: var token } } && IsToken(token))
-            return _trace.Tokens.Add(token.ToString()) || true;
+        {
+            _trace.Tokens.Add(token.ToString());
+            return true;
+        }
 
         return statement.Expression is AssignmentExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax
             ? Read(statement.Expression) != LoopValues.Unknown

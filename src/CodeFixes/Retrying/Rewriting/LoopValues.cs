@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
+namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 
 /// <summary>
 /// Works out the few expressions that steer a retry: counters, flags, lengths of waits. Integers are <see cref="long"/> here, other numbers

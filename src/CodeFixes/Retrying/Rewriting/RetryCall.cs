@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
+namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 
 /// <summary>Writes the call of the Runtime's <c>Retry</c> that does what a loop did. Types of the Runtime stand in it with two underscores before.</summary>
 internal sealed class RetryCall
@@ -52,7 +52,7 @@ internal sealed class RetryCall
         if (_plan.Token is { } token)
             lines.Add($"{inner}{token}");
 
-        lines[lines.Count - 1] += ")" + (isAsync && Loop.Loop.DescendantTokens().Any(name => name.ValueText == "ConfigureAwait") ? ".ConfigureAwait(false)" : "") + ";";
+        lines[lines.Count - 1] += ")" + (isAsync && Loop.StaysOffContext ? ".ConfigureAwait(false)" : "") + ";";
 
         if (NeedsReturn())
             lines.Add($"{indentation}return;");
@@ -152,17 +152,4 @@ internal sealed class RetryCall
 
         return gone.Where(trivia => trivia.IsComment() && !_carriedOver.Any(span => span.Contains(trivia.Span))).Select(trivia => trivia.ToString());
     }
-}
-
-/// <summary>What the rewrite makes better than the loop was, because the finding asks for it.</summary>
-[Flags]
-internal enum RetryMending
-{
-    None = 0,
-
-    /// <summary>Chance has a part in the waits.</summary>
-    Jitter = 1,
-
-    /// <summary>There are waits, such as the Runtime makes them by itself.</summary>
-    Waits = 2,
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
+namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 
 /// <summary>Carries the log entry of a retrying handler over into the Runtime's <c>OnRetry</c>, which knows the attempt, the wait and the failure.</summary>
 internal sealed class RetryLog

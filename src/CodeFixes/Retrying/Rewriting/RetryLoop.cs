@@ -1,9 +1,9 @@
+using ErrorHandling.Analyzers.Model.Retries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using ErrorHandling.Analyzers.Model.Retries;
 
-namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
+namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 
 /// <summary>
 /// The parts of a loop that holds one try with one retrying handler: the work, which is carried over as it stands, and the statements around it,
@@ -59,6 +59,10 @@ internal sealed class RetryLoop
         var handler = guarded.Catches.Last();
         var work = WorkOf(guarded.Block, loop, model);
 
+        // Waits that are awaited would block where the work itself is not asynchronous.
+        if (!work.Any(Awaits) && RetrySyntax.OwnNodes(loop).Any(child => child is AwaitExpressionSyntax))
+            return null;
+
         if (!guarded.Catches.All(clause => clause == handler || OnlyRethrows(clause.Block)) || work.Count == 0 || work.Any(HoldsLoopWithTry))
             return null;
 
@@ -85,6 +89,25 @@ internal sealed class RetryLoop
 
     public static IReadOnlyList<StatementSyntax> StatementsOf(StatementSyntax statement) =>
         statement is BlockSyntax block ? block.Statements : new[] { statement };
+
+    /// <summary>Whether its own awaits do not come back to the thread that began them.</summary>
+    public bool StaysOffContext => Loop.DescendantNodes().Any(node =>
+        node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" }, ArgumentList.Arguments: { Count: 1 } arguments }
+        && arguments[0].Expression.IsKind(SyntaxKind.FalseLiteralExpression));
+
+    /// <summary>Whether an expression reads, or writes, a local that the loop writes to.</summary>
+    public bool ReadsWhatItWrites(ExpressionSyntax expression) =>
+        expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
+            Model.GetSymbolInfo(name).Symbol is ILocalSymbol local && MentionsOf(local).Any(mention => IsWritten(mention) && Loop.Span.Contains(mention.Span)));
+
+    public static bool IsWritten(IdentifierNameSyntax mention) => mention.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == mention,
+        PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax => mention.Parent.Kind() is
+            SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression,
+        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
+        _ => false,
+    };
 
     /// <summary>Every mention of a local in the function that it belongs to.</summary>
     public IEnumerable<IdentifierNameSyntax> MentionsOf(ILocalSymbol local) => MentionsOf(local, Loop, Model);

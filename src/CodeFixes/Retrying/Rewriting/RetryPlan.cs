@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
+namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 
 /// <summary>
 /// What a loop does, said as options of the Runtime's <c>Retry</c>: made only where runs of the loop show that its attempts, waits and end can be
@@ -165,7 +165,7 @@ internal sealed class RetryPlan
             if (declaration is null && !IsDeclaredIn(loop.Loop, variable))
                 return null;
 
-            if (declaration is { } && (declaration.ContainsDirectives || loop.MentionsOf(variable).Any(mention => IsWritten(mention) && !loop.Loop.Span.Contains(mention.Span))))
+            if (declaration is { } && (declaration.ContainsDirectives || loop.MentionsOf(variable).Any(mention => RetryLoop.IsWritten(mention) && !loop.Loop.Span.Contains(mention.Span))))
                 return null;
 
             var isNeeded = loop.MentionsOf(variable).Any(mention =>
@@ -191,14 +191,5 @@ internal sealed class RetryPlan
 
     /// <summary>Whether the loop itself declares or changes the variable.</summary>
     public static bool IsSteering(RetryLoop loop, ILocalSymbol variable, LocalDeclarationStatementSyntax? declaration) =>
-        declaration is null || loop.MentionsOf(variable).Any(IsWritten);
-
-    private static bool IsWritten(IdentifierNameSyntax mention) => mention.Parent switch
-    {
-        AssignmentExpressionSyntax assignment => assignment.Left == mention,
-        PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax => mention.Parent.Kind() is
-            SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression,
-        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
-        _ => false,
-    };
+        declaration is null || loop.MentionsOf(variable).Any(RetryLoop.IsWritten);
 }

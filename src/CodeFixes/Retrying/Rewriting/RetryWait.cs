@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
+namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 
 /// <summary>A call that does nothing but wait: <c>await Task.Delay(…)</c>, <c>Task.Delay(…).Wait()</c>, <c>Thread.Sleep(…)</c>.</summary>
 internal sealed class RetryWait

@@ -1,8 +1,8 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using System.Globalization;
 
-namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
+namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 
 /// <summary>A row of waits, said as a first wait, a growth and a longest wait, as the Runtime's <c>Backoff</c> takes them.</summary>
 internal sealed class RetryWaits

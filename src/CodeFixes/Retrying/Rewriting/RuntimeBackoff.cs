@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
+namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 
 /// <summary>Waits of the Runtime's <c>Backoff</c>, for a loop that stays.</summary>
 internal static class RuntimeBackoff
@@ -25,8 +25,8 @@ internal static class RuntimeBackoff
         if (trace.End == LoopEnd.Unknown || retries < 1 || RetryWaits.Of(trace, retries) is not { } waits || waits == RetryWaits.None)
             return null;
 
-        var isConstant = waits.Growth == "Constant";
-        var attempt = isConstant ? "0" : trace.AttemptNumber(retries);
+        // What grows for longer than was looked at may have no longest wait.
+        var attempt = waits.Growth == "Constant" ? "0" : trace.Attempts - 1 > Enough ? null : trace.AttemptNumber(retries);
 
         if (attempt is null)
             return null;

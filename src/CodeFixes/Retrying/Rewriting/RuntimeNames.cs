@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
 
-namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
+namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 
 /// <summary>Types that written code names with two underscores before, so that none of the user's own is meant; they get their true names, and imports.</summary>
 internal static class RuntimeNames
