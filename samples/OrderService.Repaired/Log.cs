@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(17, LogLevel.Error, "A manifest of {Count} parcels was left open")]
     public static partial void ManifestLeftOpen(ILogger logger, int count);
+
+    [LoggerMessage(20, LogLevel.Warning, "The accounting service did not answer; it is asked again")]
+    public static partial void AccountingFailed(ILogger logger, Exception exception);
 }

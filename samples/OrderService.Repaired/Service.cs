@@ -3,6 +3,7 @@ using ErrorHandling.AspNetCore;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
+using OrderService.Accounting;
 using OrderService.Notifications;
 using OrderService.Orders;
 using OrderService.Payments;
@@ -26,6 +27,9 @@ public static class Service
         builder.Services.AddHttpClient<CarrierNotices>(UseProvider);
         builder.Services.AddHttpClient<TrackingClient>(UseProvider);
         builder.Services.AddHttpClient<SupplierClient>(UseProvider);
+        builder.Services.AddHttpClient<AccountingClient>(UseProvider);
+        builder.Services.AddHttpClient<LedgerClient>(UseProvider);
+        builder.Services.AddHttpClient<InvoiceFiles>(UseProvider);
         builder.Services.AddSingleton(SupplierSettings.From(builder.Configuration));
         builder.Services.AddSingleton(DiscountRules.Load(Path.Combine(AppContext.BaseDirectory, "discounts.txt")));
         builder.Services.AddSingleton<OrderStore>();
@@ -43,7 +47,9 @@ public static class Service
         app.MapOrders();
         app.MapStock();
         app.MapSupplies();
+        app.MapAccounting();
         app.MapProviderStub();
+        app.MapAccountingStub();
         app.Services.GetRequiredService<OrderStore>().CreateTables();
         return app;
     }

@@ -31,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(16, LogLevel.Error, "Order {OrderId} was not refunded")]
     public static partial void RefundFailed(ILogger logger, Exception exception, long orderId);
+
+    [LoggerMessage(20, LogLevel.Warning, "The accounting service did not answer; it is asked again")]
+    public static partial void AccountingFailed(ILogger logger, Exception exception);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using OrderService.Accounting;
 using OrderService.Notifications;
 using OrderService.Orders;
 using OrderService.Payments;
@@ -23,6 +24,9 @@ public static class Service
         builder.Services.AddHttpClient<CarrierNotices>(UseProvider);
         builder.Services.AddHttpClient<TrackingClient>(UseProvider);
         builder.Services.AddHttpClient<SupplierClient>(UseProvider);
+        builder.Services.AddHttpClient<AccountingClient>(UseProvider);
+        builder.Services.AddHttpClient<LedgerClient>(UseProvider);
+        builder.Services.AddHttpClient<InvoiceFiles>(UseProvider);
         builder.Services.AddSingleton(SupplierSettings.From(builder.Configuration));
         builder.Services.AddSingleton(DiscountRules.Load(Path.Combine(AppContext.BaseDirectory, "discounts.txt")));
         builder.Services.AddSingleton<OrderStore>();
@@ -45,7 +49,9 @@ public static class Service
         app.MapOrders();
         app.MapStock();
         app.MapSupplies();
+        app.MapAccounting();
         app.MapProviderStub();
+        app.MapAccountingStub();
         app.Services.GetRequiredService<OrderStore>().CreateTables();
         return app;
     }

@@ -30,6 +30,7 @@ public static class SmokeRun
             ["ReceiptFolder"] = Path.Combine(folder, "receipts"),
             ["LabelFolder"] = Path.Combine(folder, "labels"),
             ["ArchiveFolder"] = Path.Combine(folder, "archive"),
+            ["InvoiceFolder"] = Path.Combine(folder, "invoices"),
             ["DeliveryFolder"] = folder,
             ["Outbox"] = Path.Combine(folder, "outbox.txt"),
             ["Logging:LogLevel:OrderService"] = "Warning",
@@ -56,6 +57,9 @@ public static class SmokeRun
             .. await CheckAsync("a delivery of known and new articles", http.PostAsync("/deliveries/7", null), HttpStatusCode.OK, "2"),
             .. await PlaceAsync("a cup of the delivery", pot with { Sku = "CUP", Currency = "EUR" }, HttpStatusCode.Created, total: 6.00m),
             .. await CheckAsync("ordering from the supplier", http.PostAsync("/supplies/CUP?quantity=24", null), HttpStatusCode.OK, "2030-01-31"),
+            .. await CheckAsync("booking the invoice", http.PostAsync("/orders/1/invoice", null), HttpStatusCode.OK, "8400"),
+            .. await CheckAsync("exporting the ledger", http.GetAsync("/ledger"), HttpStatusCode.OK, "8400;2"),
+            .. await CheckAsync("closing the ledger", http.PostAsync("/ledger/2030-01/close", null), HttpStatusCode.OK, "2"),
             .. await CheckAsync("cancelling what is shipped", http.PostAsync("/orders/1/cancel", null), HttpStatusCode.Conflict),
         ];
 

@@ -7,6 +7,8 @@ public sealed class RetryLookalikeTests
     [InlineData("async Task<bool> WaitForAsync() { for (var attempt = 0; attempt < 10; attempt++) { try { if (await _http.GetStringAsync(\"/\") == \"yes\") return true; } catch (HttpRequestException) { } await Task.Delay(100); } return false; }")]
     [InlineData("async Task M() { while (true) { try { await _http.GetAsync(\"/\"); break; } catch (Exception ex) when (!Unattended) { _log.LogError(ex, \"once more\"); } } } private bool Unattended => Flag;")]
     [InlineData("async Task M() { var attempt = 0; HttpResponseMessage r; do { r = await _http.GetAsync(\"/\"); if (r.StatusCode == HttpStatusCode.Unauthorized) Work(); } while (!r.IsSuccessStatusCode && ++attempt < 5); }")]
+    [InlineData("void M(string path) { var name = path; for (var attempt = 0; attempt < 5; attempt++) { try { File.Move(path, name); return; } catch (Exception) { if (attempt == 4) throw; name = GenerateUniqueName(path); } } } private static string GenerateUniqueName(string path) => path + Compute();")]
+    [InlineData("async Task<string> M(int tries) { var name = \"a\"; while (await _http.GetStringAsync(name) != \"free\" && tries-- > 0) name = MakeRandomName(); return name; } private static string MakeRandomName() => \"b\";")]
     public async Task PollingAskingAndLoggingIn_AreNoRetries(string members) => Assert.Equal("", await RetryFindings.OfAsync(members));
 
     [Fact]

@@ -75,6 +75,9 @@ internal sealed class AttemptScope
         if (SymbolEqualityComparer.Default.Equals(variable, _numbered))
             return true;
 
+        if (Try is not null && IsDeclaredIn(variable, Try.Body.Syntax))
+            return false; // It counts something in the work, and begins anew with every attempt.
+
         foreach (var write in WritesOf(variable))
         {
             if (write.IsStep)
@@ -104,15 +107,19 @@ internal sealed class AttemptScope
     };
 
     /// <summary>Whether all attempts share the variable, and what it holds.</summary>
-    public bool IsFromOutside(ISymbol variable)
+    public bool IsFromOutside(ISymbol variable) => !IsDeclaredIn(variable, Function.Syntax.SyntaxTree, Span) && !WritesOf(variable).Any();
+
+    private static bool IsDeclaredIn(ISymbol variable, SyntaxNode node) => IsDeclaredIn(variable, node.SyntaxTree, node.Span);
+
+    private static bool IsDeclaredIn(ISymbol variable, SyntaxTree tree, TextSpan span)
     {
         foreach (var reference in variable.DeclaringSyntaxReferences)
         {
-            if (reference.SyntaxTree == Function.Syntax.SyntaxTree && Span.Contains(reference.Span))
-                return false;
+            if (reference.SyntaxTree == tree && span.Contains(reference.Span))
+                return true;
         }
 
-        return !WritesOf(variable).Any();
+        return false;
     }
 
     /// <summary>The name under which the value is known.</summary>
@@ -153,8 +160,8 @@ internal sealed class AttemptScope
                 Add(local, new Write(operation, value, IsTried(operation), isStep: false));
                 break;
 
-            case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var value }:
-                Add(value, value: null, isStep: false);
+            case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var value, Parent: var call }:
+                Add(value, call, isStep: false);
                 break;
         }
     }

@@ -119,7 +119,7 @@ internal static class Lookalikes
     {
         "GetRandomFileName" or "GetTempFileName" => true,
         "NewGuid" => method.ContainingType.HasFullName("System.Guid"),
-        _ => false,
+        _ => RetryWords.NameNewName(method.Name) && method.ReturnType.SpecialType == SpecialType.System_String,
     };
 
     /// <summary><c>servers[attempt]</c>, <c>$"{name}-{attempt}"</c>.</summary>

@@ -79,7 +79,14 @@ internal static class ResultRetries
     }
 
     private static bool CountsInCondition(AttemptScope scope, SyntaxNode loop) =>
-        loop is CommonForEachStatementSyntax || (ConditionOf(scope, loop) is { } condition && scope.CounterIn(condition) is not null);
+        loop is CommonForEachStatementSyntax || (ConditionOf(scope, loop) is { } condition ? scope.CounterIn(condition) is not null : LeavesOnCounter(scope, loop));
+
+    /// <summary><c>for (var attempt = 1; ; attempt++) { … if (done || attempt == 5) return; }</c>.</summary>
+    private static bool LeavesOnCounter(AttemptScope scope, SyntaxNode loop) => scope.Operations.Any(operation =>
+        operation is IConditionalOperation { Syntax: IfStatementSyntax statement, Condition: var condition }
+        && RetrySyntax.LoopAround(statement) == loop
+        && scope.CounterIn(condition) is not null
+        && Leaves(statement.Statement));
 
     private static int? AttemptsOf(AttemptScope scope, SyntaxNode loop) => ConditionOf(scope, loop) is { } condition ? AttemptCount.Of(condition, scope, endsWhenTrue: false).Attempts : null;
 

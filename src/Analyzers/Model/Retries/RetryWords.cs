@@ -20,6 +20,10 @@ internal static class RetryWords
 
     private static readonly HashSet<string> Chance = new(StringComparer.OrdinalIgnoreCase) { "jitter", "jittered", "random", "randomized", "rnd", "rng", "rand" };
 
+    private static readonly HashSet<string> Anew = new(StringComparer.OrdinalIgnoreCase) { "unique", "random", "next", "free", "unused", "generate", "create", "make" };
+
+    private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase) { "name", "filename", "path", "file", "suffix" };
+
     private static readonly HashSet<string> StartUp = new(StringComparer.OrdinalIgnoreCase)
     {
         "start", "startup", "starting", "init", "initialize", "initialise", "initialization", "bootstrap", "migrate", "configure",
@@ -33,6 +37,9 @@ internal static class RetryWords
     public static bool NameTime(string name) => Contains(name, Time);
 
     public static bool NameChance(string name) => Contains(name, Chance);
+
+    /// <summary>Whether a method of this name makes up another name each time: <c>GenerateUniqueFilename</c>.</summary>
+    public static bool NameNewName(string name) => Contains(name, Anew) && Contains(name, Names);
 
     public static bool NameMigration(string name) => name.IndexOf("Migrat", StringComparison.OrdinalIgnoreCase) >= 0;
 

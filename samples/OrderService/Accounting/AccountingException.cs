@@ -1,0 +1,3 @@
+namespace OrderService.Accounting;
+
+public sealed class AccountingException(string message, Exception? innerException) : Exception(message, innerException);
