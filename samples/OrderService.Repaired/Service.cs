@@ -29,6 +29,7 @@ public static class Service
         builder.Services.AddHttpClient<SupplierClient>(UseProvider);
         builder.Services.AddHttpClient<AccountingClient>(UseProvider);
         builder.Services.AddHttpClient<LedgerClient>(UseProvider);
+        builder.Services.AddHttpClient<YearEnd>(UseProvider);
         builder.Services.AddHttpClient<InvoiceFiles>(UseProvider);
         builder.Services.AddSingleton(SupplierSettings.From(builder.Configuration));
         builder.Services.AddSingleton(DiscountRules.Load(Path.Combine(AppContext.BaseDirectory, "discounts.txt")));

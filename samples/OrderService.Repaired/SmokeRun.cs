@@ -60,6 +60,7 @@ public static class SmokeRun
             .. await CheckAsync("booking the invoice", http.PostAsync("/orders/1/invoice", null), HttpStatusCode.OK, "8400"),
             .. await CheckAsync("exporting the ledger", http.GetAsync("/ledger"), HttpStatusCode.OK, "8400;2"),
             .. await CheckAsync("closing the ledger", http.PostAsync("/ledger/2030-01/close", null), HttpStatusCode.OK, "2"),
+            .. await CheckAsync("asking for the result", http.GetAsync("/ledger/8400/result"), HttpStatusCode.OK, "2.43"),
             .. await CheckAsync("cancelling what is shipped", http.PostAsync("/orders/1/cancel", null), HttpStatusCode.Conflict),
         ];
 

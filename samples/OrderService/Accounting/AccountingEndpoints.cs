@@ -9,6 +9,7 @@ public static class AccountingEndpoints
         app.MapPost("/orders/{id:long}/invoice", InvoiceAsync);
         app.MapPost("/ledger/{period}/close", CloseAsync);
         app.MapGet("/ledger", (LedgerClient ledger, CancellationToken cancellationToken) => ledger.ExportAsync(cancellationToken));
+        app.MapGet("/ledger/{account}/result", (string account, YearEnd yearEnd, CancellationToken cancellationToken) => yearEnd.GetResultAsync(account, cancellationToken));
     }
 
     private static async Task<IResult> InvoiceAsync(
