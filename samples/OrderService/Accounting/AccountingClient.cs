@@ -51,7 +51,6 @@ public sealed class AccountingClient(HttpClient http, ILogger<AccountingClient> 
             }
             catch (HttpRequestException)
             {
-                // The next attempt may succeed.
             }
         }
 

@@ -30,6 +30,10 @@ public sealed class RetryWithoutDelayTests
         $"async Task M() {{ {statements} }} private static Task LoginAsync() => WorkAsync(); private static Task BackoffAsync() => WorkAsync();");
 
     [Fact]
+    public Task HalfTypedWait_IsLeftAlone() => Verify.VerifyAsync(
+        "async Task M() { for (var attempt = 1; attempt < 4; attempt++) { var r = await _http.GetAsync(\"/\"); if (r.IsSuccessStatusCode) return; await Task.Delay({|CS0103:missing|}); } }");
+
+    [Fact]
     public Task BrokenCode_IsLeftAlone() => Verify.VerifyAsync(
         "async Task M() { for (var i = 0; i < 5; i++) { try { await {|CS0103:Missing|}(); return; } catch (HttpRequestException) when (i < 4) { } } }");
 

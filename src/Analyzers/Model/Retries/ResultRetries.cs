@@ -18,7 +18,7 @@ internal static class ResultRetries
 
         var delays = RetryDelays.In(scope, path: null, conditions: null, handlers: Array.Empty<HandlerGraph>());
 
-        if (delays.IsEmpty && LogsIn(scope))
+        if (delays.IsEmpty && (LogsIn(scope) || IsHalfTyped(scope)))
             return null;
 
         if (!NamesAttempts(scope) && (delays.IsEmpty || Requests.StatusReadIn(scope) is null))
@@ -93,6 +93,9 @@ internal static class ResultRetries
     /// <summary>A second request after a login is another request.</summary>
     private static bool LogsIn(AttemptScope scope) => scope.Operations.Any(operation =>
         operation is IFieldReferenceOperation { Field: { Name: "Unauthorized" or "ProxyAuthenticationRequired" or "Forbidden", ContainingType.TypeKind: TypeKind.Enum } });
+
+    /// <summary>What cannot be understood may be the wait.</summary>
+    private static bool IsHalfTyped(AttemptScope scope) => scope.Operations.Any(static operation => operation is IInvalidOperation);
 
     /// <summary>The counter itself is called an attempt, or what it is held against.</summary>
     private static bool NamesAttempts(AttemptScope scope)
