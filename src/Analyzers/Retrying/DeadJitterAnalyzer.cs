@@ -15,7 +15,7 @@ public sealed class DeadJitterAnalyzer : DiagnosticAnalyzer
         messageFormat: "This jitter does nothing: {0}",
         RuleCategory.Retrying,
         DiagnosticSeverity.Warning,
-        description: "'UseJitter' spreads the waits that the library works out itself. It has no part in those of a 'DelayGenerator', and none in a wait of zero: all clients still come back at the same moment.");
+        description: "The setting 'UseJitter' spreads the waits that the library works out itself. It has no part in those of a 'DelayGenerator', and none in a wait of zero: all clients still come back at the same moment.");
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);

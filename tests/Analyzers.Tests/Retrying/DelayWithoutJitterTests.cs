@@ -8,16 +8,16 @@ using Verify = RetryVerifier<DelayWithoutJitterAnalyzer, DelayWithoutJitterCodeF
 public sealed class DelayWithoutJitterTests
 {
     [Theory]
-    [InlineData("[|100|]")]
-    [InlineData("[|TimeSpan.FromSeconds(1)|]")]
-    [InlineData("[|s_wait|]")]
-    [InlineData("[|100 * (i + 1)|]")]
-    [InlineData("[|TimeSpan.FromSeconds(Math.Pow(2, i))|]")]
-    [InlineData("[|1000 << i|]")]
-    [InlineData("[|s_waits[i]|]")]
-    [InlineData("[|wait|]")]
-    [InlineData("[|After(i)|]")]
-    [InlineData("[|i > 2 ? 500 : 100|]")]
+    [InlineData("{|EH3003:100|}")]
+    [InlineData("{|EH3003:TimeSpan.FromSeconds(1)|}")]
+    [InlineData("{|EH3003:s_wait|}")]
+    [InlineData("{|EH3003:100 * (i + 1)|}")]
+    [InlineData("{|EH3003:TimeSpan.FromSeconds(Math.Pow(2, i))|}")]
+    [InlineData("{|EH3003:1000 << i|}")]
+    [InlineData("{|EH3003:s_waits[i]|}")]
+    [InlineData("{|EH3003:wait|}")]
+    [InlineData("{|EH3003:After(i)|}")]
+    [InlineData("{|EH3003:i > 2 ? 500 : 100|}")]
     public Task WaitWithoutChance_IsReported(string amount) => Verify.VerifyAsync(Remote(amount));
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class DelayWithoutJitterTests
 
     [Fact]
     public Task ResultThatIsLookedAt_IsReported() => Verify.VerifyAsync(
-        "async Task M() { for (var attempt = 0; attempt < 4; attempt++) { var r = await _http.GetAsync(\"/\"); if (r.IsSuccessStatusCode) return; await Task.Delay([|100|]); } }");
+        "async Task M() { for (var attempt = 0; attempt < 4; attempt++) { var r = await _http.GetAsync(\"/\"); if (r.IsSuccessStatusCode) return; await Task.Delay({|EH3003:100|}); } }");
 
     [Fact]
     public Task BrokenCode_IsLeftAlone() => Verify.VerifyAsync(Remote("{|CS0103:missing|}"));
@@ -48,9 +48,9 @@ public sealed class DelayWithoutJitterTests
     public Task TestProject_IsLeftAlone() => Verify.VerifyInTestProjectAsync("", Remote("100"));
 
     [Theory]
-    [InlineData("[|TimeSpan.FromSeconds(1)|]", "TimeSpan.FromSeconds(1) * (0.5 + Random.Shared.NextDouble() / 2)")]
-    [InlineData("[|100|]", "(int)(100 * (0.5 + Random.Shared.NextDouble() / 2))")]
-    [InlineData("[|100 + i|] /* ms */", "(int)((100 + i) * (0.5 + Random.Shared.NextDouble() / 2)) /* ms */")]
+    [InlineData("{|EH3003:TimeSpan.FromSeconds(1)|}", "TimeSpan.FromSeconds(1) * (0.5 + Random.Shared.NextDouble() / 2)")]
+    [InlineData("{|EH3003:100|}", "(int)(100 * (0.5 + Random.Shared.NextDouble() / 2))")]
+    [InlineData("{|EH3003:100 + i|} /* ms */", "(int)((100 + i) * (0.5 + Random.Shared.NextDouble() / 2)) /* ms */")]
     public Task Wait_IsSpread(string amount, string repaired) => Verify.VerifyFixAllAsync(Remote(amount), Remote(repaired));
 
     private static string Remote(string amount) =>

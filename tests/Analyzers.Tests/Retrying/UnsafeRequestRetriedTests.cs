@@ -7,12 +7,12 @@ using Verify = RetryVerifier<UnsafeRequestRetriedAnalyzer, EmptyCodeFixProvider>
 public sealed class UnsafeRequestRetriedTests
 {
     [Theory]
-    [InlineData("await [|_http.PostAsync(\"/\", null)|];")]
-    [InlineData("await [|_http.PatchAsync(\"/\", null)|];")]
-    [InlineData("await [|_http.SendAsync(new HttpRequestMessage(HttpMethod.Post, \"/\"))|];")]
-    [InlineData("using var request = new HttpRequestMessage(HttpMethod.Patch, \"/\"); await [|_http.SendAsync(request)|];")]
-    [InlineData("using var request = new HttpRequestMessage { Method = HttpMethod.Post }; await [|_http.SendAsync(request)|];")]
-    [InlineData("await [|System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(_http, \"/\", 1)|];")]
+    [InlineData("await {|EH3009:_http.PostAsync(\"/\", null)|};")]
+    [InlineData("await {|EH3009:_http.PatchAsync(\"/\", null)|};")]
+    [InlineData("await {|EH3009:_http.SendAsync(new HttpRequestMessage(HttpMethod.Post, \"/\"))|};")]
+    [InlineData("using var request = new HttpRequestMessage(HttpMethod.Patch, \"/\"); await {|EH3009:_http.SendAsync(request)|};")]
+    [InlineData("using var request = new HttpRequestMessage { Method = HttpMethod.Post }; await {|EH3009:_http.SendAsync(request)|};")]
+    [InlineData("await {|EH3009:System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(_http, \"/\", 1)|};")]
     public Task RequestThatMayHaveWorked_IsReported(string work) => Verify.VerifyAsync(Retry(work));
 
     [Theory]

@@ -18,7 +18,7 @@ internal sealed class AttemptScope
         Model = model;
         CancellationToken = cancellationToken;
         Function = FunctionAround(repeated);
-        _numbered = counter is not null ? counter : repeated is IForEachLoopOperation { Locals: { Length: 1 } locals } ? locals[0] : null;
+        _numbered = counter ?? (repeated is IForEachLoopOperation { Locals: { Length: 1 } locals } ? locals[0] : null);
         Member = FunctionSymbol(repeated, cancellationToken);
 
         foreach (var operation in repeated.OwnDescendants())

@@ -8,7 +8,7 @@ namespace ErrorHandling.Analyzers.Tests.Retrying.Libraries;
 /// <summary>The fixes for retries of libraries, each in two documents.</summary>
 public sealed class ConfiguredRetryFixTests
 {
-    private const string Handle = "ShouldHandle = new PredicateBuilder().Handle<TimeoutException>()";
+    internal const string Handle = "ShouldHandle = new PredicateBuilder().Handle<TimeoutException>()";
 
     [Theory]
     [InlineData($"[|new RetryStrategyOptions|] {{ {Handle} }}", $"new RetryStrategyOptions {{ {Handle}, UseJitter = true }}")]
@@ -40,16 +40,6 @@ public sealed class ConfiguredRetryFixTests
     public Task EndlessPolicy_IsBounded(string policy, string fixedPolicy) =>
         VerifyAsync<UnboundedRetryAnalyzer, UnboundedRetryCodeFix>($"object M() => {policy};", $"object M() => {fixedPolicy};");
 
-    [Theory]
-    [InlineData($"new RetryStrategyOptions {{ {Handle}, [|UseJitter = true|], DelayGenerator = _ => new ValueTask<TimeSpan?>(TimeSpan.FromSeconds(1)) }}", $"new RetryStrategyOptions {{ {Handle}, UseJitter = true }}")]
-    [InlineData($"new RetryStrategyOptions\n{{\n    {Handle},\n    DelayGenerator = _ => new ValueTask<TimeSpan?>(TimeSpan.FromSeconds(1)),\n    [|UseJitter = true|],\n}}", $"new RetryStrategyOptions\n{{\n    {Handle},\n    UseJitter = true,\n}}")]
-    public Task GeneratorThatKillsJitter_IsRemoved(string options, string fixedOptions) =>
-        VerifyAsync<DeadJitterAnalyzer, DeadJitterCodeFix>(Built(options), Built(fixedOptions));
-
-    [Fact]
-    public Task GeneratorWithCommentOrJitterOfZeroWithOne_Stays() => VerifyAsync<DeadJitterAnalyzer, DeadJitterCodeFix>(
-        Built($"new RetryStrategyOptions {{ {Handle}, [|UseJitter = true|], DelayGenerator = _ => /* why */ new ValueTask<TimeSpan?>(TimeSpan.FromSeconds(1)) }}"), null);
-
     [Fact]
     public Task GeneratorThatDropsRetryAfter_IsRemoved() => VerifyAsync<RetryAfterIgnoredAnalyzer, RetryAfterIgnoredCodeFix>(
         "object M(ResiliencePipelineBuilder<HttpResponseMessage> b) => b.AddRetry(new HttpRetryStrategyOptions { MaxRetryAttempts = 4, {|EH3008:DelayGenerator = _ => new ValueTask<TimeSpan?>(TimeSpan.FromSeconds(1))|} });",
@@ -64,19 +54,9 @@ public sealed class ConfiguredRetryFixTests
         return VerifyAsync<UnsafeRequestRetriedAnalyzer, UnsafeRequestRetriedCodeFix>($"void M(IServiceCollection s) => s.AddHttpClient<Orders>().{handler}; {Client}", $"void M(IServiceCollection s) => s.AddHttpClient<Orders>().{fixedHandler}; {Client}");
     }
 
-    [Fact]
-    public Task MessageOfDeadJitter_SaysWhy() => VerifyAsync<DeadJitterAnalyzer, DeadJitterCodeFix>(
-        Built($"new RetryStrategyOptions {{ {Handle}, Delay = TimeSpan.Zero, {{|#0:UseJitter = true|}} }}"),
-        null,
-        new DiagnosticResult("EH3013", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning).WithLocation(0).WithArguments("the wait is zero, and stays zero"));
+    internal static string Built(string options) => $"object M() => new ResiliencePipelineBuilder().AddRetry({options}).Build();";
 
-    [Fact]
-    public Task BrokenCode_IsLeftAlone() => VerifyAsync<DeadJitterAnalyzer, DeadJitterCodeFix>(
-        Built("new RetryStrategyOptions { UseJitter = true, DelayGenerator = {|CS0103:missing|}, {|CS0117:Nothing|} = 1 }"), null);
-
-    private static string Built(string options) => $"object M() => new ResiliencePipelineBuilder().AddRetry({options}).Build();";
-
-    private static Task VerifyAsync<TAnalyzer, TFix>(string members, string? fixedMembers, params DiagnosticResult[] expected)
+    internal static Task VerifyAsync<TAnalyzer, TFix>(string members, string? fixedMembers, params DiagnosticResult[] expected)
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {

@@ -37,6 +37,7 @@ public sealed class ConfiguredRetryTests
     [InlineData("eh3003 eh3004", "void M(ResiliencePipelineBuilder b) => b.AddRetry(new());")]
     [InlineData("EH3004", "void M(ResiliencePipelineBuilder<HttpResponseMessage> b) => b.AddRetry(new() { UseJitter = true });")]
     [InlineData("EH3008", "void M(ResiliencePipelineBuilder<HttpResponseMessage> b) => b.AddRetry(new() { UseJitter = true, ShouldHandle = new PredicateBuilder<HttpResponseMessage>().HandleResult(r => r.StatusCode == HttpStatusCode.TooManyRequests) });")]
+    [InlineData("EH3008", "void M(ResiliencePipelineBuilder<HttpResponseMessage> b) => b.AddRetry(new() { UseJitter = true, ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests) });")]
     [InlineData("eh3004", "void M(ResiliencePipelineBuilder<HttpResponseMessage> b) => b.AddRetry(new() { UseJitter = true, ShouldHandle = new PredicateBuilder<HttpResponseMessage>().HandleResult(r => r.StatusCode == HttpStatusCode.NotFound) });")]
     [InlineData("", "void M(ResiliencePipelineBuilder<HttpResponseMessage> b) => b.AddRetry(new() { UseJitter = true, ShouldHandle = new PredicateBuilder<HttpResponseMessage>().HandleResult(r => r.StatusCode != HttpStatusCode.NotFound) });")]
     [InlineData("", "void M(ResiliencePipelineBuilder<HttpResponseMessage> b) => b.AddRetry(new HttpRetryStrategyOptions());")]
@@ -86,6 +87,7 @@ public sealed class ConfiguredRetryTests
 
     [Theory]
     [InlineData("EH3001", "[Hangfire.AutomaticRetry(Attempts = int.MaxValue)] void M() { }")]
+    [InlineData("EH3002", "[Hangfire.AutomaticRetry(DelaysInSeconds = new[] { 0 })] void M() { }")]
     [InlineData("EH3002", "[Hangfire.AutomaticRetry(Attempts = 5, DelaysInSeconds = new[] { 0 })] void M() { }")]
     [InlineData("", "[Hangfire.AutomaticRetry(Attempts = 5, DelaysInSeconds = new[] { 1, 9 })] void M() { }")]
     [InlineData("EH3001", "void M(Microsoft.EntityFrameworkCore.Infrastructure.SqlServerDbContextOptionsBuilder b) => b.EnableRetryOnFailure(int.MaxValue);")]

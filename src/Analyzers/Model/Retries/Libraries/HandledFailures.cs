@@ -122,7 +122,8 @@ internal sealed class HandledFailures
             {
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.ConditionalOr }:
                 case IIsPatternOperation or IConstantPatternOperation or IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or }:
-                case IConversionOperation or IParenthesizedOperation or IReturnOperation or IBlockOperation:
+                case IConversionOperation or IParenthesizedOperation or IReturnOperation or IBlockOperation or IArgumentOperation:
+                case IInvocationOperation { TargetMethod.Name: "FromResult" } or IObjectCreationOperation { Type.Name: "ValueTask" }:
                     break;
 
                 default:

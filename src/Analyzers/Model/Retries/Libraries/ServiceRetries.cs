@@ -8,6 +8,9 @@ namespace ErrorHandling.Analyzers.Model.Retries.Libraries;
 /// <summary>Reads the retries of libraries that do them well unless they are told otherwise: EF Core, Azure, gRPC, Hangfire, MassTransit.</summary>
 internal static class ServiceRetries
 {
+    /// <summary>So many times Hangfire tries a job again.</summary>
+    private const int DefaultAttempts = 10;
+
     private static readonly HashSet<string> HopelessCodes = new(StringComparer.Ordinal)
     {
         "InvalidArgument", "NotFound", "AlreadyExists", "PermissionDenied", "Unauthenticated", "FailedPrecondition", "OutOfRange", "Unimplemented", "Internal", "Unknown", "DataLoss",
@@ -19,7 +22,7 @@ internal static class ServiceRetries
         if (model.GetSymbolInfo(attribute, cancellationToken).Symbol?.ContainingType?.HasFullName("Hangfire.AutomaticRetryAttribute") != true)
             return null;
 
-        int? attempts = null;
+        int? attempts = DefaultAttempts;
         AttributeArgumentSyntax? bound = null, hot = null;
 
         foreach (var argument in attribute.ArgumentList?.Arguments ?? default)

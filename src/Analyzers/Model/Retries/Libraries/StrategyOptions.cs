@@ -54,7 +54,7 @@ internal sealed class StrategyOptions
     {
         foreach (var argument in call.Arguments)
         {
-            if (LambdaIn(argument.Value) is { } lambda && SettingsIn(lambda, call, model, cancellationToken) is { } options)
+            if (GeneratedDelays.LambdaIn(argument.Value) is { } lambda && SettingsIn(lambda, call, model, cancellationToken) is { } options)
                 return options.Describe(call.Syntax);
         }
 
@@ -206,12 +206,12 @@ internal sealed class StrategyOptions
     }
 
     private DelayTraits GeneratedDelay(IOperation generator) =>
-        LambdaIn(generator) is { } lambda ? GeneratedDelays.Of(lambda, counter: null, _model, _cancellationToken) : DelayTraits.Unknown;
+        GeneratedDelays.LambdaIn(generator) is { } lambda ? GeneratedDelays.Of(lambda, counter: null, _model, _cancellationToken) : DelayTraits.Unknown;
 
     /// <summary>Whether a generator neither looks at the outcome nor hands it on.</summary>
     private static bool NeverAsks(IOperation generator)
     {
-        if (LambdaIn(generator) is not { } lambda)
+        if (GeneratedDelays.LambdaIn(generator) is not { } lambda)
             return false;
 
         foreach (var operation in lambda.Body.Descendants())
@@ -225,6 +225,4 @@ internal sealed class StrategyOptions
 
         return true;
     }
-
-    private static IAnonymousFunctionOperation? LambdaIn(IOperation value) => GeneratedDelays.LambdaIn(value);
 }

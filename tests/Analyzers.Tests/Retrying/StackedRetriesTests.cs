@@ -1,7 +1,9 @@
-namespace ErrorHandling.Analyzers.Tests.Retrying.Libraries;
+using ErrorHandling.Analyzers.Tests.Retrying.Libraries;
+
+namespace ErrorHandling.Analyzers.Tests.Retrying;
 
 /// <summary>EH3009 and EH3010: how HTTP clients get their retries, and retries inside retries.</summary>
-public sealed class ClientHandlerTests
+public sealed class StackedRetriesTests
 {
     private const string Clients =
         """
