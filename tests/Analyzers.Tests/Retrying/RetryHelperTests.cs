@@ -25,11 +25,11 @@ public sealed class RetryHelperTests
         """;
 
     [Theory]
-    [InlineData("await WithRetriesAsync(() => [|_http.PostAsync(\"/\", null)|]);")]
-    [InlineData("await WithRetriesAsync(async () => { var r = await [|_http.PostAsync(\"/\", null)|]; return r.Version; });")]
-    [InlineData("await this.WithRetriesAsync(work: delegate { return [|_http.PostAsync(\"/\", null)|]; }, max: 5);")]
-    [InlineData("await RetryTwiceAsync(() => [|_http.PostAsync(\"/\", null)|]);")]
-    [InlineData("await WithRetriesAsync([|SendOrderAsync|]);")]
+    [InlineData("await WithRetriesAsync(() => {|EH3009:_http.PostAsync(\"/\", null)|});")]
+    [InlineData("await WithRetriesAsync(async () => { var r = await {|EH3009:_http.PostAsync(\"/\", null)|}; return r.Version; });")]
+    [InlineData("await this.WithRetriesAsync(work: delegate { return {|EH3009:_http.PostAsync(\"/\", null)|}; }, max: 5);")]
+    [InlineData("await RetryTwiceAsync(() => {|EH3009:_http.PostAsync(\"/\", null)|});")]
+    [InlineData("await WithRetriesAsync({|EH3009:SendOrderAsync|});")]
     public Task RequestThatAHelperRepeats_IsReportedAtTheCall(string call) =>
         RetryVerifier<UnsafeRequestRetriedAnalyzer, EmptyCodeFixProvider>.VerifyAsync(Helper + InMethod(call));
 

@@ -33,7 +33,7 @@ public sealed class LoopRewriteTests
                     catch (HttpRequestException ex) when (ex.StatusCode >= HttpStatusCode.InternalServerError && attempt < 6)
                     {
                         _log.LogWarning(ex, "Attempt {Attempt} failed", attempt); // for the record
-                        await Task.Delay([|TimeSpan.FromSeconds(attempt)|], token); // longer each time
+                        await Task.Delay({|EH3003:TimeSpan.FromSeconds(attempt)|}, token); // longer each time
                     }
                 }
             }
@@ -193,9 +193,9 @@ public sealed class LoopRewriteTests
         Assert.Null(await LoopRewriter.RewriteAsync("EH3003", LoopRewriter.Program($"static async Task<string> M(CancellationToken token) {{ {statements} }}")));
 
     [Theory]
-    [InlineData("[|TimeSpan.FromSeconds(2)|]", "new Backoff(TimeSpan.FromSeconds(2), backoffType: DelayBackoffType.Constant).GetDelay(0)")]
-    [InlineData("[|200 * attempt|]", "new Backoff(TimeSpan.FromMilliseconds(200), backoffType: DelayBackoffType.Linear).GetDelay(attempt - 1)")]
-    [InlineData("[|TimeSpan.FromSeconds(Math.Pow(2, attempt))|]", "new Backoff(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(16)).GetDelay(attempt - 1)")]
+    [InlineData("{|EH3003:TimeSpan.FromSeconds(2)|}", "new Backoff(TimeSpan.FromSeconds(2), backoffType: DelayBackoffType.Constant).GetDelay(0)")]
+    [InlineData("{|EH3003:200 * attempt|}", "new Backoff(TimeSpan.FromMilliseconds(200), backoffType: DelayBackoffType.Linear).GetDelay(attempt - 1)")]
+    [InlineData("{|EH3003:TimeSpan.FromSeconds(Math.Pow(2, attempt))|}", "new Backoff(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(16)).GetDelay(attempt - 1)")]
     public Task WaitInPlace_IsSpreadByTheRuntime(string amount, string repaired) => VerifyAsync<DelayWithoutJitterAnalyzer, DelayWithoutJitterCodeFix>(
         Loop(amount), Loop(repaired), nameof(DelayWithoutJitterCodeFix));
 
