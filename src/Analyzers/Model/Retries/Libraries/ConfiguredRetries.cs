@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,7 +11,7 @@ internal sealed class ConfiguredRetries
 {
     private readonly ConcurrentDictionary<SyntaxNode, ConfiguredRetry?> _retries = new();
     private readonly ErrorModel _model;
-    private bool? _everyClientRetries;
+    private StrongBox<bool>? _everyClientRetries;
 
     public ConfiguredRetries(ErrorModel model) => _model = model;
 
@@ -20,7 +21,7 @@ internal sealed class ConfiguredRetries
 
     /// <summary>Whether the program gives a retry to every client that the factory makes; looked for when first asked.</summary>
     public bool EveryClientRetries(Compilation compilation, CancellationToken cancellationToken) =>
-        _everyClientRetries ??= compilation.SyntaxTrees.Any(tree => tree.GetRoot(cancellationToken).DescendantNodes().Any(GivesEveryClientRetries));
+        (_everyClientRetries ??= new(compilation.SyntaxTrees.Any(tree => tree.GetRoot(cancellationToken).DescendantNodes().Any(GivesEveryClientRetries)))).Value;
 
     private static bool GivesEveryClientRetries(SyntaxNode node) =>
         RetrySyntax.CalledName(node) == "ConfigureHttpClientDefaults"
