@@ -67,6 +67,31 @@ public sealed class HopelessRetryTests
         "async Task M() { for (var i = 0; ; i++) { try { var item = await _http.GetStringAsync(\"/\"); await _http.PutAsync(item, null); return; } catch (StatusException ex) when (ex.Status == HttpStatusCode.Conflict && i < 4) { } } }");
 
     [Fact]
+    public Task StatusAfterWhichTheTokenIsForgotten_IsNotReported() => Verify.VerifyAsync(
+        """
+        private string? _token;
+        async Task<HttpResponseMessage?> M()
+        {
+            for (var i = 0; ; i++)
+            {
+                HttpResponseMessage? response = null;
+                try { response = await _http.GetAsync("/" + _token); }
+                catch (TimeoutException) when (i < 4) { }
+
+                switch (response?.StatusCode)
+                {
+                    case HttpStatusCode.BadGateway: break;
+                    case HttpStatusCode.Unauthorized: _token = null; break;
+                    default: return response;
+                }
+
+                if (i == 4) return response;
+                await Task.Delay(Random.Shared.Next(100));
+            }
+        }
+        """);
+
+    [Fact]
     public Task LocalWork_IsASuggestion() => Verify.VerifyAsync(
         "void M() { for (var i = 0; i < 5; i++) { try { Work(); return; } {|#0:catch (Exception) when (i < 4)|} { Thread.Sleep(100); } } }",
         new DiagnosticResult("EH3004", DiagnosticSeverity.Info).WithLocation(0));

@@ -18,6 +18,16 @@ public sealed class RetryHelperTests
         }
 
         private Task<T> RetryTwiceAsync<T>(Func<Task<T>> work) => WithRetriesAsync(work, 2);
+        private async Task<T> RetryFromTheStartAsync<T>(Func<Task<T>> work, Stream data)
+        {
+            for (var i = 0; ; i++)
+            {
+                try { return await work(); }
+                catch (HttpRequestException) when (i < 3) { data.Position = 0; await Task.Delay(Random.Shared.Next(100)); }
+            }
+        }
+
+        private static Task SendAsync(Stream data) => Task.CompletedTask;
         private async Task<T> RetryNothingAsync<T>(Func<Task<T>> work) => await work();
         private Task<HttpResponseMessage> SendOrderAsync() => _http.PostAsync("/", null);
         private Task<HttpResponseMessage> LoadOrderAsync() => _http.GetAsync("/");
@@ -46,6 +56,8 @@ public sealed class RetryHelperTests
     [Theory]
     [InlineData("var request = new HttpRequestMessage(HttpMethod.Get, \"/\"); await WithRetriesAsync(() => {|EH3011:_http.SendAsync(request)|});")]
     [InlineData("await WithRetriesAsync(() => _http.SendAsync(new HttpRequestMessage(HttpMethod.Get, \"/\")));")]
+    [InlineData("var data = new MemoryStream(); await WithRetriesAsync(async () => { await {|EH3011:SendAsync(data)|}; return 1; });")]
+    [InlineData("var data = new MemoryStream(); await RetryFromTheStartAsync(async () => { await SendAsync(data); return 1; }, data);")]
     public Task StateThatAHelperIsGivenAgain_IsReportedInTheLambda(string call) =>
         RetryVerifier<StateNotResetAnalyzer, EmptyCodeFixProvider>.VerifyAsync(Helper + InMethod(call));
 

@@ -39,12 +39,26 @@ internal static class Remedies
 
         foreach (var operation in scope.Operations)
         {
-            if (operation is IConditionalOperation { Condition: var asked, WhenTrue: var branch } && asked.Syntax.Span.Contains(condition.Span))
-                return branch.OwnDescendants().Any(static part => part is IAwaitOperation { Operation: var awaited } && !(awaited is IInvocationOperation call && RetryDelays.Waits(call)));
+            switch (operation)
+            {
+                case IConditionalOperation { Condition: var asked, WhenTrue: var branch } when asked.Syntax.Span.Contains(condition.Span):
+                    return branch.OwnDescendants().Any(Mends);
+
+                case ISwitchCaseOperation { Body: var body, Clauses: var clauses } when clauses.Any(clause => clause.Syntax.Span.Contains(condition.Span)):
+                    return body.Any(static statement => statement.OwnDescendants().Any(Mends));
+            }
         }
 
         return false;
     }
+
+    /// <summary>Something is waited for that is no pause, or the object that does the work is another one now: its token is forgotten.</summary>
+    private static bool Mends(IOperation part) => part switch
+    {
+        IAwaitOperation { Operation: var awaited } => !(awaited is IInvocationOperation call && RetryDelays.Waits(call)),
+        IAssignmentOperation { Target: IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } } => true,
+        _ => false,
+    };
 
     /// <summary>Whether the work fails because somebody else was faster, and looks again.</summary>
     public static bool IsOptimistic(AttemptScope scope)

@@ -35,11 +35,13 @@ internal sealed class RepeatedWork
     public IParameterSymbol? Called { get; init; }
 
     /// <summary>The same work as it stands in an argument: what is written elsewhere, in a method that is named there, shows in the argument.</summary>
-    public RepeatedWork SeenFrom(SyntaxNode argument) => new()
+    /// <param name="argument">The argument.</param>
+    /// <param name="stays">Whether nobody else sees to what is used up.</param>
+    public RepeatedWork SeenFrom(SyntaxNode argument, Func<StaleState, bool> stays) => new()
     {
         IsRemote = IsRemote,
         UnsafeRequests = UnsafeRequests.Select(request => Within(request, argument)).Distinct().ToImmutableArray(),
-        StaleStates = StaleStates.Where(state => Within(state.Use, argument) == state.Use).ToImmutableArray(),
+        StaleStates = StaleStates.Where(state => Within(state.Use, argument) == state.Use && stays(state)).ToImmutableArray(),
         IgnoresRetryAfter = IgnoresRetryAfter,
         NamesTooManyRequests = NamesTooManyRequests,
         Response = Response,

@@ -36,12 +36,24 @@ internal sealed class RetryHelpers
                 && PolicyFor(parameter.OriginalDefinition, MaxDepth, cancellationToken) is { } policy)
             {
                 var scope = new AttemptScope(work, work.Syntax.Span, guarded: null, _model, cancellationToken);
-                var repeated = RetryRecognizer.WorkOf(scope).SeenFrom(argument.Value.Syntax);
+                var repeated = RetryRecognizer.WorkOf(scope).SeenFrom(argument.Value.Syntax, state => !IsGiven(state.Variable, call));
                 return ImmutableArray.Create(policy.Repeating(call.Syntax, repeated));
             }
         }
 
         return ImmutableArray<RetryPolicy>.Empty;
+    }
+
+    /// <summary>Whether the helper itself gets what is used, so that it can bring it back to its beginning.</summary>
+    private static bool IsGiven(ISymbol variable, IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (SymbolEqualityComparer.Default.Equals(argument.Value.WithoutConversions().ReferencedVariable(), variable))
+                return true;
+        }
+
+        return false;
     }
 
     private IOperation? BodyOf(IOperation value, CancellationToken cancellationToken) => value.WithoutConversions() switch
