@@ -58,7 +58,7 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
         {
             foreach (var detail in context.Model.Details.In(value, context.CancellationToken))
             {
-                if (IsPublic(detail.Type, context.Read(Options.PublicExceptionTypes, RuleIds.ExceptionDisclosed)))
+                if (IsPublic(detail.Type, context.Read(Options.PublicExceptionTypes, RuleIds.ExceptionDisclosed)) || IsAnswer(write, detail, context.Types.OwnAssembly))
                     continue;
 
                 // Asked last: it may look through the whole file.
@@ -81,6 +81,10 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
         IInvocationOperation invocation when LogCallRecognizer.Recognize(invocation) is null => context.Model.Senders.Recognize(invocation, context.CancellationToken),
         _ => null,
     };
+
+    /// <summary>Whether the type was made to become this answer, with its message as the text.</summary>
+    private static bool IsAnswer(ResponseWrite write, ExceptionDetail detail, IAssemblySymbol own) =>
+        detail.Part == ExceptionPart.Message && !write.BlamesServer && ExceptionTypes.CarriesStatus(detail.Type, own);
 
     private static bool IsPublic(ITypeSymbol type, NameList names)
     {

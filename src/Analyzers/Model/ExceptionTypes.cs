@@ -107,4 +107,19 @@ internal static class ExceptionTypes
         || type.IsOrInheritsFrom("System.ComponentModel.DataAnnotations.ValidationException")
         || type.IsOrInheritsFrom("Microsoft.AspNetCore.Http.BadHttpRequestException")
         || Words.NameBadInput(type.Name);
+
+    /// <summary>Whether the solution made the type for an answer: it carries the status of one, so its message is that answer's text.</summary>
+    public static bool CarriesStatus(ITypeSymbol type, IAssemblySymbol own)
+    {
+        for (var current = type; current is not null && current.IsOfSameSolution(own); current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers())
+            {
+                if (member is IPropertySymbol { Name: var name, Type: var value } && (value.HasFullName("System.Net.HttpStatusCode") || (value.SpecialType == SpecialType.System_Int32 && name is "StatusCode" or "HttpStatusCode" or "HttpStatus")))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -289,6 +289,18 @@ public sealed class ExceptionDisclosedTests
         new DiagnosticResult(ExceptionDisclosedAnalyzer.Rule).WithLocation(0).WithArguments(what));
 
     [Theory]
+    [InlineData("return BadRequest(ex.Message);")]
+    [InlineData("return StatusCode(ex.StatusCode, new { error = ex.Message });")]
+    [InlineData("return BadRequest({|EH2007:ex.ToString()|});")]
+    [InlineData("return StatusCode(500, {|EH2007:ex.Message|});")]
+    public Task MessageOfAnExceptionThatCarriesAStatus_IsTheAnswer(string handler) => Verify.VerifyTypesAsync(
+        $$"""
+        public partial class C { public IActionResult M() { try { Work(); return Ok(); } catch (AnswerException ex) { {{handler}} } } }
+        public class StatusException : Exception { public int StatusCode { get; } = 400; }
+        public sealed class AnswerException : StatusException { }
+        """);
+
+    [Theory]
     [InlineData("error_handling.public_exception_types = OrderException")]
     [InlineData("error_handling.public_exception_types = Other.Exception, OrderException")]
     [InlineData("error_handling.EH2007.public_exception_types = OrderException")]

@@ -14,7 +14,7 @@ internal sealed partial class SecretWalk
         if (method.ContainingType is { SpecialType: SpecialType.System_String })
             return OfTextMethod(call);
 
-        if (Sanitizers.IsSanitizer(method, Settings) || (method.Name == nameof(ToString) && call.Instance is { } instance && IsHarmless(instance)))
+        if (Sanitizers.IsSanitizer(method, Settings) || (method.Name == nameof(ToString) && call.Instance is { } instance && (IsHarmless(instance) || ConnectionStrings.HaveNoSecret(instance, Settings))))
             return Secret.Harmless;
 
         if (IsConversion(method))

@@ -149,6 +149,19 @@ public sealed class SecretFlowTests
         """));
 
     [Theory]
+    [InlineData("DataSource = path", "", "Harmless")]
+    [InlineData("DataSource = path", "builder.Pooling = true;", "Harmless")]
+    [InlineData("DataSource = path, Password = path", "", "Strong connectionString")]
+    [InlineData("DataSource = path", "builder.Password = path;", "Strong connectionString")]
+    [InlineData("DataSource = path", "builder[\"Pwd\"] = path;", "Strong connectionString")]
+    [InlineData("DataSource = path", "Fill(builder);", "Strong connectionString")]
+    [InlineData("ConnectionString = path", "", "Strong connectionString")]
+    public void ConnectionStringThatIsPutTogether_IsKnown(string initializer, string more, string expected) => Assert.Equal(expected, SecretProbe.Of(
+        "string path",
+        $"var builder = new FileBuilder {{ {initializer} }}; {more} var connectionString = builder.ToString(); Sink(connectionString);",
+        "class FileBuilder : DbConnectionStringBuilder { public string DataSource { get; set; } public string Password { get; set; } public bool Pooling { get; set; } } static void Fill(FileBuilder b) { }"));
+
+    [Theory]
     [InlineData("Sink(other);")]
     [InlineData("var p = password; p = other; Sink(p);")]
     [InlineData("password = other; var x = other; Sink(x);")]
