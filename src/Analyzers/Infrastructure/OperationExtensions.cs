@@ -53,6 +53,26 @@ internal static class OperationExtensions
         return null;
     }
 
+    /// <summary>What the call gives to the parameter of the name, if it has one.</summary>
+    public static IOperation? Argument(this IInvocationOperation call, string parameter)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.Name == parameter)
+                return argument.Value.WithoutConversions();
+        }
+
+        return null;
+    }
+
+    /// <summary>The lambda that the value is, as a delegate or as it stands.</summary>
+    public static IAnonymousFunctionOperation? Lambda(this IOperation value) => value.WithoutConversions() switch
+    {
+        IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
+        IAnonymousFunctionOperation lambda => lambda,
+        _ => null,
+    };
+
     /// <summary>The root of the operation's tree, where a control-flow graph begins.</summary>
     public static IOperation Root(this IOperation operation)
     {

@@ -20,6 +20,15 @@ internal static class RuleDescriptor
         params string[] customTags) =>
         new(id, title, messageFormat, category, severity, isEnabledByDefault, description, $"{HelpLinkBase}{id}.md", customTags);
 #pragma warning restore RS0030
+
+    /// <summary>The same rule with another severity, and where it says something else, another message.</summary>
+    public static DiagnosticDescriptor With(this DiagnosticDescriptor rule, DiagnosticSeverity severity, string? messageFormat = null) => Create(
+        rule.Id,
+        rule.Title.ToString(),
+        messageFormat ?? rule.MessageFormat.ToString(),
+        rule.Category,
+        severity,
+        rule.Description.ToString());
 }
 
 /// <summary>The categories of rules, as they stand in <c>dotnet_analyzer_diagnostic.category-…</c>.</summary>

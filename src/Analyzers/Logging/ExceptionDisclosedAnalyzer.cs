@@ -21,13 +21,9 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         description: "What an exception says is written for whoever repairs the program: table and file names, addresses, queries, versions. A client can do nothing with it, and an attacker can.");
 
-    internal static readonly DiagnosticDescriptor MildRule = RuleDescriptor.Create(
-        RuleIds.ExceptionDisclosed,
-        Rule.Title.ToString(),
-        messageFormat: "The message of '{0}' is sent to the client; if it is written for clients, say so with the option 'public_exception_types'",
-        RuleCategory.Logging,
+    internal static readonly DiagnosticDescriptor MildRule = Rule.With(
         DiagnosticSeverity.Info,
-        Rule.Description.ToString());
+        messageFormat: "The message of '{0}' is sent to the client; if it is written for clients, say so with the option 'public_exception_types'");
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, MildRule);
@@ -84,7 +80,10 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
 
     /// <summary>Whether the type was made to become this answer, with its message as the text.</summary>
     private static bool IsAnswer(ResponseWrite write, ExceptionDetail detail, IAssemblySymbol own) =>
-        detail.Part == ExceptionPart.Message && !write.BlamesServer && ExceptionTypes.CarriesStatus(detail.Type, own);
+        IsMessageForClient(write, detail) && ExceptionTypes.CarriesStatus(detail.Type, own);
+
+    /// <summary>Whether the message alone goes out, in an answer that does not blame the server.</summary>
+    private static bool IsMessageForClient(ResponseWrite write, ExceptionDetail detail) => detail.Part == ExceptionPart.Message && !write.BlamesServer;
 
     private static bool IsPublic(ITypeSymbol type, NameList names)
     {
@@ -108,7 +107,7 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
 
     private static void Report(RuleContext context, ResponseWrite write, ExceptionDetail detail, SyntaxNode place, Location? elsewhere)
     {
-        var isMild = detail.Part == ExceptionPart.Message && !write.BlamesServer && MayBeMeantForClient(detail.Type, context.Types.OwnAssembly);
+        var isMild = IsMessageForClient(write, detail) && MayBeMeantForClient(detail.Type, context.Types.OwnAssembly);
         var locations = elsewhere is null ? null : new[] { elsewhere };
         var properties = elsewhere is null ? PropertiesOf(context, detail) : null;
 

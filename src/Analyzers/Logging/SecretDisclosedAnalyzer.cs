@@ -24,13 +24,9 @@ public sealed class SecretDisclosedAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         description: "Tags of spans and metrics are sent to other systems and kept there, baggage travels on with every request, and errors are shown, logged and reported by whoever receives them.");
 
-    internal static readonly DiagnosticDescriptor PossibleRule = RuleDescriptor.Create(
-        RuleIds.SecretDisclosed,
-        Rule.Title.ToString(),
-        messageFormat: "'{0}' goes {1} and may be a secret: {2}",
-        RuleCategory.Logging,
+    internal static readonly DiagnosticDescriptor PossibleRule = Rule.With(
         DiagnosticSeverity.Info,
-        Rule.Description.ToString());
+        messageFormat: "'{0}' goes {1} and may be a secret: {2}");
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, PossibleRule);

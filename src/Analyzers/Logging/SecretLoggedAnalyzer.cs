@@ -19,13 +19,9 @@ public sealed class SecretLoggedAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         description: "Logs are copied, shipped, searched and kept by people and systems that must not know the secret. A secret that was once in a log has to be changed.");
 
-    internal static readonly DiagnosticDescriptor PossibleRule = RuleDescriptor.Create(
-        RuleIds.SecretLogged,
-        Rule.Title.ToString(),
-        messageFormat: "'{0}' goes into the log and may be a secret: {1}",
-        RuleCategory.Logging,
+    internal static readonly DiagnosticDescriptor PossibleRule = Rule.With(
         DiagnosticSeverity.Info,
-        Rule.Description.ToString());
+        messageFormat: "'{0}' goes into the log and may be a secret: {1}");
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, PossibleRule);

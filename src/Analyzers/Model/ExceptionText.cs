@@ -13,6 +13,7 @@ internal static class ExceptionText
     public static IOperation? ExceptionOf(IOperation value, KnownTypes types) =>
         NamedIn(value, types) is { } exception && WrittenValues.CreationOf(exception) is null ? exception : null;
 
+    /// <summary>Whether the text is the message alone.</summary>
     public static bool IsMessage(IOperation value) => value.WithoutConversions() switch
     {
         IConditionalAccessOperation access => IsMessage(access.WhenNotNull),

@@ -18,13 +18,7 @@ public sealed class DelayWithoutJitterAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Info,
         description: "When a service fails, all its clients fail together. Without randomness in their waits they also come back together, again and again, and keep it down.");
 
-    internal static readonly DiagnosticDescriptor ClientRule = RuleDescriptor.Create(
-        RuleIds.DelayWithoutJitter,
-        Rule.Title.ToString(),
-        messageFormat: "Every client that fails at the same moment comes back after the same wait; add some randomness",
-        RuleCategory.Retrying,
-        DiagnosticSeverity.Warning,
-        Rule.Description.ToString());
+    internal static readonly DiagnosticDescriptor ClientRule = Rule.With(DiagnosticSeverity.Warning);
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, ClientRule);

@@ -22,37 +22,17 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         description: "A wrong argument, a missing right or a bug fails in the same way each time. Trying it again hides it for as long as the attempts last, and makes the caller wait for an answer that is known.");
 
-    internal static readonly DiagnosticDescriptor LocalRule = RuleDescriptor.Create(
-        RuleIds.HopelessRetry,
-        Rule.Title.ToString(),
-        messageFormat: "Every failure is tried again, also one that will not go away; retry only what may pass",
-        RuleCategory.Retrying,
-        DiagnosticSeverity.Info,
-        Rule.Description.ToString());
+    internal static readonly DiagnosticDescriptor LocalRule = Rule.With(DiagnosticSeverity.Info);
 
-    internal static readonly DiagnosticDescriptor BugRule = RuleDescriptor.Create(
-        RuleIds.HopelessRetry,
-        Rule.Title.ToString(),
-        messageFormat: "Another attempt cannot help a '{0}'; let it go on",
-        RuleCategory.Retrying,
+    internal static readonly DiagnosticDescriptor BugRule = Rule.With(
         DiagnosticSeverity.Warning,
-        Rule.Description.ToString());
+        messageFormat: "Another attempt cannot help a '{0}'; let it go on");
 
-    internal static readonly DiagnosticDescriptor StatusRule = RuleDescriptor.Create(
-        RuleIds.HopelessRetry,
-        Rule.Title.ToString(),
-        messageFormat: "Another attempt is answered with {0} again; retry only what may pass",
-        RuleCategory.Retrying,
+    internal static readonly DiagnosticDescriptor StatusRule = Rule.With(
         DiagnosticSeverity.Warning,
-        Rule.Description.ToString());
+        messageFormat: "Another attempt is answered with {0} again; retry only what may pass");
 
-    internal static readonly DiagnosticDescriptor ConfiguredStatusRule = RuleDescriptor.Create(
-        RuleIds.HopelessRetry,
-        Rule.Title.ToString(),
-        messageFormat: StatusRule.MessageFormat.ToString(),
-        RuleCategory.Retrying,
-        DiagnosticSeverity.Info,
-        Rule.Description.ToString());
+    internal static readonly DiagnosticDescriptor ConfiguredStatusRule = StatusRule.With(DiagnosticSeverity.Info);
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, LocalRule, BugRule, StatusRule, ConfiguredStatusRule);
@@ -86,7 +66,7 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
 
         foreach (var hopeless in context.Policy.HopelessStatuses)
         {
-            var place = hopeless.Place.FirstAncestorOrSelf<CatchClauseSyntax>() is { } clause && context.Policy.IsHandledBy(clause)
+            var place = hopeless.Place.FirstAncestorOrSelf<CatchClauseSyntax>() is { } clause && context.Policy.HandlerOf(clause) is not null
                 ? clause.HeaderLocation()
                 : hopeless.Place.GetLocation();
 

@@ -17,13 +17,9 @@ public sealed class RetryAfterCancellationAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         description: "Whoever cancels wants no more attempts. A handler that takes the cancellation for a failure makes them all the same, and a wait without the token keeps a shutdown waiting.");
 
-    internal static readonly DiagnosticDescriptor DelayRule = RuleDescriptor.Create(
-        RuleIds.RetryAfterCancellation,
-        Rule.Title.ToString(),
-        messageFormat: "This wait does not end when '{0}' is cancelled; pass the token",
-        RuleCategory.Retrying,
+    internal static readonly DiagnosticDescriptor DelayRule = Rule.With(
         DiagnosticSeverity.Warning,
-        Rule.Description.ToString());
+        messageFormat: "This wait does not end when '{0}' is cancelled; pass the token");
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, DelayRule);

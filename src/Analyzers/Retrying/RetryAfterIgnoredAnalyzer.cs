@@ -18,13 +18,9 @@ public sealed class RetryAfterIgnoredAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Info,
         description: "A server that answers 429 or 503 often says when to come back. Whoever comes earlier is refused again, and may be shut out for longer.");
 
-    internal static readonly DiagnosticDescriptor TooManyRule = RuleDescriptor.Create(
-        RuleIds.RetryAfterIgnored,
-        Rule.Title.ToString(),
-        messageFormat: "A response with status 429 says how long to wait, and nothing reads its Retry-After header",
-        RuleCategory.Retrying,
+    internal static readonly DiagnosticDescriptor TooManyRule = Rule.With(
         DiagnosticSeverity.Warning,
-        Rule.Description.ToString());
+        messageFormat: "A response with status 429 says how long to wait, and nothing reads its Retry-After header");
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, TooManyRule);

@@ -20,13 +20,9 @@ public sealed class StackedRetriesAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Info,
         description: "Three attempts inside three attempts are nine, and each layer more multiplies them again. The caller waits for all of them, and a service in trouble gets many times the load.");
 
-    internal static readonly DiagnosticDescriptor ClientRule = RuleDescriptor.Create(
-        RuleIds.StackedRetries,
-        Rule.Title.ToString(),
-        messageFormat: "This client is given a retry twice: the attempts multiply; keep one of the two",
-        RuleCategory.Retrying,
+    internal static readonly DiagnosticDescriptor ClientRule = Rule.With(
         DiagnosticSeverity.Info,
-        Rule.Description.ToString());
+        messageFormat: "This client is given a retry twice: the attempts multiply; keep one of the two");
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, ClientRule);
@@ -56,7 +52,7 @@ public sealed class StackedRetriesAnalyzer : DiagnosticAnalyzer
 
         foreach (var argument in call.Arguments)
         {
-            if (GeneratedDelays.LambdaIn(argument.Value) is not { } work)
+            if (argument.Value.Lambda() is not { } work)
                 continue;
 
             foreach (var inner in InnerRetries.In(work.Body, context.Model, context.CancellationToken))

@@ -17,13 +17,9 @@ public sealed class StateNotResetAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         description: "The second attempt of a retry must meet what the first one met. A request is sent once, and a list still holds what the failed attempt put into it.");
 
-    internal static readonly DiagnosticDescriptor StreamRule = RuleDescriptor.Create(
-        RuleIds.StateNotReset,
-        Rule.Title.ToString(),
-        messageFormat: "'{0}' stands where the failed attempt left it; rewind it or open it anew for every attempt",
-        RuleCategory.Retrying,
+    internal static readonly DiagnosticDescriptor StreamRule = Rule.With(
         DiagnosticSeverity.Info,
-        Rule.Description.ToString());
+        messageFormat: "'{0}' stands where the failed attempt left it; rewind it or open it anew for every attempt");
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, StreamRule);

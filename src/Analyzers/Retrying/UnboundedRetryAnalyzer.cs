@@ -18,29 +18,15 @@ public sealed class UnboundedRetryAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         description: "Work that can never succeed, for instance because a setting is wrong, is tried again for ever: the caller waits, the log fills, and the service behind it gets no rest.");
 
-    internal static readonly DiagnosticDescriptor StartUpRule = RuleDescriptor.Create(
-        RuleIds.UnboundedRetry,
-        Rule.Title.ToString(),
-        messageFormat: "Only cancellation ends these attempts at the start; limit them, so that a wrong setting becomes known",
-        RuleCategory.Retrying,
+    internal static readonly DiagnosticDescriptor StartUpRule = Rule.With(
         DiagnosticSeverity.Info,
-        Rule.Description.ToString());
+        messageFormat: "Only cancellation ends these attempts at the start; limit them, so that a wrong setting becomes known");
 
-    internal static readonly DiagnosticDescriptor FileRule = RuleDescriptor.Create(
-        RuleIds.UnboundedRetry,
-        Rule.Title.ToString(),
-        messageFormat: "Nothing ends these attempts while the file cannot be used; limit their number or their time",
-        RuleCategory.Retrying,
+    internal static readonly DiagnosticDescriptor FileRule = Rule.With(
         DiagnosticSeverity.Info,
-        Rule.Description.ToString());
+        messageFormat: "Nothing ends these attempts while the file cannot be used; limit their number or their time");
 
-    internal static readonly DiagnosticDescriptor CarefulRule = RuleDescriptor.Create(
-        RuleIds.UnboundedRetry,
-        Rule.Title.ToString(),
-        messageFormat: "Nothing ends these attempts while the work keeps failing; limit their number or their time",
-        RuleCategory.Retrying,
-        DiagnosticSeverity.Info,
-        Rule.Description.ToString());
+    internal static readonly DiagnosticDescriptor CarefulRule = Rule.With(DiagnosticSeverity.Info);
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, StartUpRule, FileRule, CarefulRule);

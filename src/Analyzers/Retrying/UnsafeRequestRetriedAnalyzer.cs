@@ -19,13 +19,9 @@ public sealed class UnsafeRequestRetriedAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         description: "A time-out or a broken connection does not say whether the server did the work. A POST or PATCH that is sent again may order, pay or write twice.");
 
-    internal static readonly DiagnosticDescriptor ClientRule = RuleDescriptor.Create(
-        RuleIds.UnsafeRequestRetried,
-        Rule.Title.ToString(),
-        messageFormat: "'{0}' sends POST or PATCH requests, and this sends them again although the first may have been carried out; leave them out of it",
-        RuleCategory.Retrying,
+    internal static readonly DiagnosticDescriptor ClientRule = Rule.With(
         DiagnosticSeverity.Warning,
-        Rule.Description.ToString());
+        messageFormat: "'{0}' sends POST or PATCH requests, and this sends them again although the first may have been carried out; leave them out of it");
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, ClientRule);

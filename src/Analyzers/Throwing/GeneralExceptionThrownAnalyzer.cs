@@ -20,13 +20,9 @@ public sealed class GeneralExceptionThrownAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Info,
         description: "A caller can only handle what it can tell apart. An exception of the most general type, or of a type that the runtime throws for bugs, cannot be caught without catching much else.");
 
-    internal static readonly DiagnosticDescriptor BugRule = RuleDescriptor.Create(
-        RuleIds.GeneralExceptionThrown,
-        Rule.Title.ToString(),
-        messageFormat: "'{0}' is what the runtime throws when a program is wrong; throw an exception that says what failed",
-        RuleCategory.Throwing,
+    internal static readonly DiagnosticDescriptor BugRule = Rule.With(
         DiagnosticSeverity.Warning,
-        Rule.Description.ToString());
+        messageFormat: "'{0}' is what the runtime throws when a program is wrong; throw an exception that says what failed");
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, BugRule);

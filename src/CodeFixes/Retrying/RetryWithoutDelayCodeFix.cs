@@ -14,8 +14,6 @@ namespace ErrorHandling.Analyzers.CodeFixes.Retrying;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RetryWithoutDelayCodeFix)), Shared]
 public sealed class RetryWithoutDelayCodeFix : SolutionCodeFix
 {
-    private const int Enough = 20;
-
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.RetryWithoutDelay);
 
@@ -33,7 +31,7 @@ public sealed class RetryWithoutDelayCodeFix : SolutionCodeFix
         var amount = RuntimeBackoff.IsThere(context.Model)
             ? $"new __Backoff().GetDelay({attempt})"
             : $"__TimeSpan.FromSeconds(__Math.Min(0.5 * __Math.Pow(2, {attempt}), 8) * (0.5 + __Random.Shared.NextDouble() / 2))";
-        var code = MayAwait(clause) ? $"await __Task.Delay({amount}{token});" : $"__Thread.Sleep({amount});";
+        var code = WaitSyntax.MayAwait(clause) ? $"await __Task.Delay({amount}{token});" : $"__Thread.Sleep({amount});";
 
         var edits = new SolutionEdits();
         edits.Replace(clause.Block, current => WithLast(current, SyntaxFactory.ParseStatement(code).WithTrueNames()));
@@ -43,22 +41,13 @@ public sealed class RetryWithoutDelayCodeFix : SolutionCodeFix
     /// <summary>The number of the failed attempt, where the handler comes to its end only when another one follows.</summary>
     private static string? AttemptNumber(LoopTrace trace)
     {
-        var retries = Math.Min(trace.Attempts - 1, Enough);
+        var retries = Math.Min(trace.Attempts - 1, LoopRun.Enough);
         var isLastGuarded = trace.End == LoopEnd.Endless || !trace.Pauses[trace.Attempts].EndsHandler;
 
         return trace.End != LoopEnd.Unknown && retries > 0 && isLastGuarded && Enumerable.Range(1, retries).All(index => trace.Pauses[index].EndsHandler)
             ? trace.AttemptNumber(retries)
             : null;
     }
-
-    private static bool MayAwait(SyntaxNode place) => place.AncestorsAndSelf().FirstOrDefault(RetrySyntax.IsFunction) switch
-    {
-        MethodDeclarationSyntax method => method.Modifiers.Any(SyntaxKind.AsyncKeyword),
-        LocalFunctionStatementSyntax function => function.Modifiers.Any(SyntaxKind.AsyncKeyword),
-        AnonymousFunctionExpressionSyntax lambda => lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword),
-        null => true, // Top-level statements may await.
-        _ => false,
-    };
 
     private static BlockSyntax WithLast(BlockSyntax block, StatementSyntax statement) =>
         block.AddStatements(statement.WithTrailingTrivia(SyntaxFactory.ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation)).WithAdditionalAnnotations(Formatter.Annotation);

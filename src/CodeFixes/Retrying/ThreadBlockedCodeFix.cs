@@ -17,7 +17,7 @@ public sealed class ThreadBlockedCodeFix : SolutionCodeFix
 
     private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
     {
-        if (context.ReportedNode is not InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } wait || !MayAwait(wait) || DelayFor(wait, context.Property(FixProperties.Tokens)) is not { } delay)
+        if (context.ReportedNode is not InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } wait || !WaitSyntax.MayAwait(wait) || DelayFor(wait, context.Property(FixProperties.Tokens)) is not { } delay)
             return Offer();
 
         var edits = new SolutionEdits();
@@ -26,28 +26,6 @@ public sealed class ThreadBlockedCodeFix : SolutionCodeFix
             .WithTriviaFrom(current));
 
         return Offer(new PlannedFix("Await the wait instead of blocking the thread", nameof(ThreadBlockedCodeFix), edits));
-    }
-
-    private static bool MayAwait(SyntaxNode wait)
-    {
-        for (var current = wait.Parent; current is not null; current = current.Parent)
-        {
-            switch (current)
-            {
-                case LockStatementSyntax or UnsafeStatementSyntax:
-                    return false;
-                case AnonymousFunctionExpressionSyntax lambda:
-                    return lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword);
-                case LocalFunctionStatementSyntax function:
-                    return function.Modifiers.Any(SyntaxKind.AsyncKeyword);
-                case MethodDeclarationSyntax method:
-                    return method.Modifiers.Any(SyntaxKind.AsyncKeyword);
-                case MemberDeclarationSyntax and not GlobalStatementSyntax:
-                    return false;
-            }
-        }
-
-        return true; // Top-level statements may await.
     }
 
     private static ExpressionSyntax? DelayFor(InvocationExpressionSyntax wait, string? token)

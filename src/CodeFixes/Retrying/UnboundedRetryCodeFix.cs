@@ -28,7 +28,7 @@ public sealed class UnboundedRetryCodeFix : SolutionCodeFix
         if (context.ReportedNode.FirstAncestorOrSelf<StatementSyntax>() is not { } loop
             || loop is not (WhileStatementSyntax or ForStatementSyntax { Condition: null, Declaration: null, Initializers.Count: 0, Incrementors.Count: 0 })
             || loop.SpanStart != context.Diagnostic.Location.SourceSpan.Start
-            || FreeName(loop) is not { } counter
+            || FreeName.At(loop, Names) is not { } counter
             || context.Diagnostic.AdditionalLocations.Count == 0)
         {
             return null;
@@ -71,14 +71,6 @@ public sealed class UnboundedRetryCodeFix : SolutionCodeFix
         return call
             .WithExpression(access.WithName(SyntaxFactory.IdentifierName(name).WithTriviaFrom(access.Name)))
             .WithArgumentList(call.ArgumentList.InsertArgument(0, SyntaxFactory.Argument(SyntaxFactory.ParseExpression("5"))));
-    }
-
-    private static string? FreeName(SyntaxNode loop)
-    {
-        var used = new HashSet<string>(
-            (loop.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? loop).DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));
-
-        return Names.FirstOrDefault(name => !used.Contains(name));
     }
 
     private static StatementSyntax Counting(StatementSyntax loop, string counter)

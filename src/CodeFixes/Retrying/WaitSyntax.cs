@@ -18,6 +18,29 @@ internal static class WaitSyntax
         return current?.Parent as ExpressionStatementSyntax;
     }
 
+    /// <summary>Whether an <c>await</c> may stand at the place.</summary>
+    public static bool MayAwait(SyntaxNode place)
+    {
+        for (var current = place.Parent; current is not null; current = current.Parent)
+        {
+            switch (current)
+            {
+                case LockStatementSyntax or UnsafeStatementSyntax:
+                    return false;
+                case AnonymousFunctionExpressionSyntax lambda:
+                    return lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword);
+                case LocalFunctionStatementSyntax function:
+                    return function.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                case MethodDeclarationSyntax method:
+                    return method.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                case MemberDeclarationSyntax and not GlobalStatementSyntax:
+                    return false;
+            }
+        }
+
+        return true; // Top-level statements may await.
+    }
+
     /// <summary>An expression that can stand before an operator that binds tightly.</summary>
     public static ExpressionSyntax AsOperand(this ExpressionSyntax expression) => expression.WithoutTrivia() is var bare
         && bare is InvocationExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax or LiteralExpressionSyntax or ParenthesizedExpressionSyntax or ElementAccessExpressionSyntax

@@ -38,10 +38,17 @@ internal sealed class RetryPolicies
     }
 
     /// <summary>What is repeated because it is given to a helper that does so.</summary>
-    public ImmutableArray<RetryPolicy> At(InvocationExpressionSyntax call, SemanticModel semanticModel, CancellationToken cancellationToken) =>
-        RetryHelpers.MayBeCalled(call) && semanticModel.GetOperation(call, cancellationToken) is IInvocationOperation invocation
+    public ImmutableArray<RetryPolicy> At(InvocationExpressionSyntax call, SemanticModel semanticModel, CancellationToken cancellationToken)
+    {
+        if (_policies.TryGetValue(call, out var known))
+            return known;
+
+        var found = semanticModel.GetOperation(call, cancellationToken) is IInvocationOperation invocation
             ? _helpers.At(invocation, cancellationToken)
             : ImmutableArray<RetryPolicy>.Empty;
+
+        return _policies.GetOrAdd(call, found);
+    }
 
     /// <summary>The part that a clause has in a retry, if it has one.</summary>
     public RetryHandler? HandlerOf(CatchClauseSyntax clause, SemanticModel semanticModel, CancellationToken cancellationToken) =>
@@ -54,11 +61,8 @@ internal sealed class RetryPolicies
     {
         foreach (var policy in policies)
         {
-            foreach (var handler in policy.Handlers)
-            {
-                if (handler.Clause == clause)
-                    return handler;
-            }
+            if (policy.HandlerOf(clause) is { } handler)
+                return handler;
         }
 
         return null;

@@ -93,16 +93,16 @@ internal sealed class RetryPolicy
         Work = work,
     };
 
-    /// <summary>Whether the failures of this clause come back to the work.</summary>
-    public bool IsHandledBy(CatchClauseSyntax clause)
+    /// <summary>The part that the clause has in it, if its failures come back to the work.</summary>
+    public RetryHandler? HandlerOf(CatchClauseSyntax clause)
     {
         foreach (var handler in Handlers)
         {
             if (handler.Clause == clause)
-                return true;
+                return handler;
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Whether the attempts belong to the start of a program, which has nothing to do before they succeed.</summary>

@@ -106,7 +106,8 @@ internal static class RetryTokens
         return false;
     }
 
-    private static bool IsNone(IOperation value) => value.WithoutConversions() switch
+    /// <summary>Whether it is the token that nobody can cancel.</summary>
+    public static bool IsNone(IOperation value) => value.WithoutConversions() switch
     {
         IPropertyReferenceOperation { Property: { Name: "None", IsStatic: true } } => true,
         IDefaultValueOperation => true,

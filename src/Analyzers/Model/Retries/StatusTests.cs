@@ -10,7 +10,7 @@ internal static class StatusTests
 {
     private const string Status = "System.Net.HttpStatusCode";
     private const int Conflict = 409;
-    private const int TooManyRequests = 429;
+    public const int TooManyRequests = 429;
     private const int Unavailable = 503;
 
     /// <summary>The statuses for which a condition that can end the attempts lets them go on, although the answer will be the same.</summary>
@@ -51,7 +51,11 @@ internal static class StatusTests
         return false;
     }
 
-    private static bool IsHopeless(int status) => status is 400 or 401 or 403 or 404 or 405 or 409 or 410 or 422 or 501 or 505;
+    /// <summary>Whether the answer will be the same, whenever it is asked for.</summary>
+    public static bool IsHopeless(int status) => AsksForLogin(status) || status is 400 or 404 or 405 or Conflict or 410 or 422 or 501 or 505;
+
+    /// <summary>Whether the answer will be another one after a login.</summary>
+    public static bool AsksForLogin(int status) => status is 401 or 403;
 
     /// <summary>After a new login the answer is another one, and so it is where what was missing is made, or read anew what somebody else has changed.</summary>
     private static bool IsAmended(int status, SyntaxNode place, AttemptScope scope) =>

@@ -24,7 +24,7 @@ internal static class LoopRewrite
             || (loop.IsAsynchronous && !loop.StaysOffContext && DesktopTypes.Any(type => !compilation.GetTypesByMetadataName(type).IsEmpty))
             || RetryPlan.Of(loop, (mending & RetryMending.Waits) != 0 ? context.Property(FixProperties.Tokens) : null) is not { } plan
             || ((mending & RetryMending.Waits) != 0 && plan.Waits != RetryWaits.None)
-            || HandledFailures.Of(plan) is not { } failures
+            || FailurePredicate.Of(plan) is not { } failures
             || RetryCall.Write(plan, failures, mending, IndentationOf(loop.Loop)) is not { } code)
         {
             return null;
@@ -33,7 +33,7 @@ internal static class LoopRewrite
         return new PlannedFix(Title(plan, failures, mending), nameof(LoopRewrite), Edits(plan, code));
     }
 
-    private static string Title(RetryPlan plan, HandledFailures failures, RetryMending mending)
+    private static string Title(RetryPlan plan, FailurePredicate failures, RetryMending mending)
     {
         var changes = new List<string>();
 

@@ -1,4 +1,5 @@
 using ErrorHandling.Analyzers.Model;
+using ErrorHandling.Analyzers.Model.Retries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,6 +13,9 @@ namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 /// </summary>
 internal sealed class LoopRun
 {
+    /// <summary>So many retries show how a row of them goes on.</summary>
+    public const int Enough = 20;
+
     /// <summary>So many rounds of the loop are no bound.</summary>
     private const int TooMany = 1000;
 
@@ -195,7 +199,7 @@ internal sealed class LoopRun
         return true;
     }
 
-    private bool IsToken(ExpressionSyntax expression) => _loop.Model.GetTypeInfo(expression).Type?.HasFullName("System.Threading.CancellationToken") == true;
+    private bool IsToken(ExpressionSyntax expression) => _loop.Model.GetTypeInfo(expression).Type is { } type && RetryTokens.IsToken(type);
 
     private bool Mentions(SyntaxNode node, ISymbol? symbol) =>
         symbol is not null

@@ -10,12 +10,12 @@ namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 internal sealed class RetryCall
 {
     private readonly RetryPlan _plan;
-    private readonly HandledFailures _failures;
+    private readonly FailurePredicate _failures;
     private readonly string? _log;
     private readonly RetryMending _mending;
     private readonly List<TextSpan> _carriedOver = new();
 
-    private RetryCall(RetryPlan plan, HandledFailures failures, string? log, RetryMending mending)
+    private RetryCall(RetryPlan plan, FailurePredicate failures, string? log, RetryMending mending)
     {
         _plan = plan;
         _failures = failures;
@@ -26,7 +26,7 @@ internal sealed class RetryCall
     private RetryLoop Loop => _plan.Loop;
 
     /// <summary>The statements in the loop's place, as code; null where the entry in the handler cannot be carried over.</summary>
-    public static string? Write(RetryPlan plan, HandledFailures failures, RetryMending mending, string indentation)
+    public static string? Write(RetryPlan plan, FailurePredicate failures, RetryMending mending, string indentation)
     {
         string? log = null;
 
@@ -121,7 +121,7 @@ internal sealed class RetryCall
 
         yield return "TotalTimeout = __TimeSpan.FromDays(1)";
 
-        if (_failures.Predicate is { } predicate)
+        if (_failures.Code is { } predicate)
             yield return $"ShouldHandle = {predicate}";
 
         if (_log is not null)

@@ -22,10 +22,7 @@ internal sealed class RetryLog
 
     public static string? Write(RetryPlan plan, ExpressionStatementSyntax entry)
     {
-        var function = entry.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? entry.SyntaxTree.GetRoot();
-        var used = new HashSet<string>(function.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));
-
-        if (Names.FirstOrDefault(name => !used.Contains(name)) is not { } parameter)
+        if (FreeName.At(entry, Names) is not { } parameter)
             return null;
 
         var log = new RetryLog(plan, parameter);

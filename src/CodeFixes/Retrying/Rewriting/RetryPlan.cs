@@ -82,11 +82,12 @@ internal sealed class RetryPlan
     /// <summary>A run that succeeds, if every one ends with the success and did the same as the failing one before it.</summary>
     private static LoopTrace? Succeeds(RetryLoop loop, LoopTrace failing, int retries)
     {
-        var first = LoopRun.Of(loop, failures: 0);
+        LoopTrace? first = null;
 
-        for (var failures = 0; failures <= Math.Min(retries, 20); failures++)
+        for (var failures = 0; failures <= Math.Min(retries, LoopRun.Enough); failures++)
         {
             var run = LoopRun.Of(loop, failures);
+            first ??= run;
 
             if (run.End is not (LoopEnd.Returned or LoopEnd.Left) || run.End != first.End || run.Attempts != failures + 1 || !run.BeginsLike(failing))
                 return null;

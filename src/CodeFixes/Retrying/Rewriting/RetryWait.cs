@@ -1,3 +1,4 @@
+using ErrorHandling.Analyzers.Model.Retries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -37,8 +38,8 @@ internal sealed class RetryWait
             if (argument.Parameter?.Type is not { } type || value is null)
                 return null;
 
-            if (type.HasFullName("System.Threading.CancellationToken"))
-                token = IsNone(value) ? null : value;
+            if (RetryTokens.IsToken(type))
+                token = RetryTokens.IsNone(argument.Value) ? null : value;
             else if (type.SpecialType == SpecialType.System_Int32 || type.HasFullName("System.TimeSpan"))
                 amount = value;
             else
@@ -55,6 +56,4 @@ internal sealed class RetryWait
         InvocationExpressionSyntax call => call,
         _ => null,
     };
-
-    private static bool IsNone(ExpressionSyntax value) => value is LiteralExpressionSyntax or DefaultExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "None" };
 }

@@ -7,8 +7,6 @@ namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 /// <summary>Waits of the Runtime's <c>Backoff</c>, for a loop that stays.</summary>
 internal static class RuntimeBackoff
 {
-    private const int Enough = 20;
-
     private const string Type = "ErrorHandling.Backoff";
 
     public static bool IsThere(SemanticModel model) => !model.Compilation.GetTypesByMetadataName(Type).IsEmpty;
@@ -20,13 +18,13 @@ internal static class RuntimeBackoff
             return null;
 
         var trace = LoopRun.Of(loop);
-        var retries = Math.Min(trace.Attempts - 1, Enough);
+        var retries = Math.Min(trace.Attempts - 1, LoopRun.Enough);
 
         if (trace.End == LoopEnd.Unknown || retries < 1 || RetryWaits.Of(trace, retries) is not { } waits || waits == RetryWaits.None)
             return null;
 
         // What grows for longer than was looked at may have no longest wait.
-        var attempt = waits.Growth == "Constant" ? "0" : trace.Attempts - 1 > Enough ? null : trace.AttemptNumber(retries);
+        var attempt = waits.Growth == "Constant" ? "0" : trace.Attempts - 1 > LoopRun.Enough ? null : trace.AttemptNumber(retries);
 
         if (attempt is null)
             return null;

@@ -30,11 +30,11 @@ internal static class ClientHandlers
         if (operation is not IInvocationOperation { Arguments.Length: > 0, Syntax: InvocationExpressionSyntax syntax } call || !Retries(call) || syntax.InvokedName() is not { } name)
             return null;
 
-        var registration = RegistrationOf(call, out var isSecond);
+        var registration = RegistrationOf(call, out var isSecond, out var isFreed);
 
         return new ClientHandler(name)
         {
-            IsSecond = isSecond || (registration is not null && !IsFreed(call) && model.Retries.Configured.EveryClientRetries(call.SemanticModel!.Compilation, cancellationToken)),
+            IsSecond = isSecond || (registration is not null && !isFreed && model.Retries.Configured.EveryClientRetries(call.SemanticModel!.Compilation, cancellationToken)),
             UnsafeClient = registration is { TargetMethod.TypeArguments: { Length: > 0 } types } && types[types.Length - 1] is INamedTypeSymbol client && !IsGuarded(call) && SendsUnsafe(client, model, cancellationToken) ? client : null,
         };
     }
@@ -67,10 +67,13 @@ internal static class ClientHandlers
     }
 
     /// <summary>The call of <c>AddHttpClient</c> at the beginning of the chain.</summary>
-    private static IInvocationOperation? RegistrationOf(IInvocationOperation call, out bool isSecond)
+    /// <param name="call">The call that gives the client a retry.</param>
+    /// <param name="isSecond">Whether one before it has done so.</param>
+    /// <param name="isFreed">Whether the client was freed of all that it had by then.</param>
+    private static IInvocationOperation? RegistrationOf(IInvocationOperation call, out bool isSecond, out bool isFreed)
     {
         isSecond = false;
-        var isFreed = false;
+        isFreed = false;
         var current = Before(call);
 
         while (current is not null && current.TargetMethod.Name != "AddHttpClient")
@@ -85,17 +88,6 @@ internal static class ClientHandlers
 
     private static IInvocationOperation? Before(IInvocationOperation call) =>
         (call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null))?.WithoutConversions() as IInvocationOperation;
-
-    private static bool IsFreed(IInvocationOperation call)
-    {
-        for (var current = Before(call); current is not null; current = Before(current))
-        {
-            if (current.TargetMethod.Name == "RemoveAllResilienceHandlers")
-                return true;
-        }
-
-        return false;
-    }
 
     /// <summary>Whether the handler may leave requests out by their method, or by anything that cannot be seen.</summary>
     private static bool IsGuarded(IInvocationOperation call)

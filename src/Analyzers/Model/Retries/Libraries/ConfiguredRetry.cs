@@ -11,7 +11,7 @@ namespace ErrorHandling.Analyzers.Model.Retries.Libraries;
 internal sealed class ConfiguredRetry
 {
     /// <summary>As many attempts are no bound any more.</summary>
-    public const int Endless = 1000;
+    private const int Endless = 1000;
 
     private readonly SyntaxNode _mark;
 
@@ -29,7 +29,11 @@ internal sealed class ConfiguredRetry
     /// <summary>Whether something says that it does not.</summary>
     public bool IsLocal { get; init; }
 
-    public RetryBound Bound { get; init; } = RetryBound.Unknown;
+    /// <summary>Whether the library is told to try for ever.</summary>
+    public bool IsEndless { get; init; }
+
+    /// <summary>What ends the attempts, as far as it is seen.</summary>
+    public RetryBound Bound => IsEndless || Retries >= Endless ? RetryBound.Nothing : Retries is null ? RetryBound.Unknown : RetryBound.Attempts;
 
     /// <summary>How often the work is tried again, where a constant or a default says so.</summary>
     public int? Retries { get; init; }

@@ -13,7 +13,7 @@ internal static class Executions
         {
             foreach (var argument in execution.Arguments)
             {
-                if (GeneratedDelays.LambdaIn(argument.Value) is { } work
+                if (argument.Value.Lambda() is { } work
                     && RemoteWork.IsIn(new AttemptScope(work.Body, work.Syntax.Span, guarded: null, model, cancellationToken)))
                 {
                     return true;

@@ -41,13 +41,6 @@ internal static class GeneratedDelays
         return false;
     }
 
-    public static IAnonymousFunctionOperation? LambdaIn(IOperation value) => value.WithoutConversions() switch
-    {
-        IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda,
-        IAnonymousFunctionOperation lambda => lambda,
-        _ => null,
-    };
-
     /// <summary>The time in <c>new ValueTask&lt;TimeSpan?&gt;(time)</c> and <c>ValueTask.FromResult(time)</c>.</summary>
     private static IOperation Unwrapped(IOperation returned)
     {

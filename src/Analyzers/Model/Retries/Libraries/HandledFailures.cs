@@ -12,11 +12,6 @@ internal sealed class HandledFailures
 
     public static readonly HandledFailures Everything = new() { IncludeEverything = true };
 
-    private static readonly HashSet<string> HopelessStatusNames = new(StringComparer.Ordinal)
-    {
-        "BadRequest", "Unauthorized", "Forbidden", "NotFound", "MethodNotAllowed", "Conflict", "Gone", "UnprocessableEntity", "UnprocessableContent", "NotImplemented", "HttpVersionNotSupported",
-    };
-
     private readonly List<ITypeSymbol> _types = new();
     private readonly List<string> _hopelessTypes = new();
     private readonly List<string> _hopelessStatuses = new();
@@ -48,16 +43,16 @@ internal sealed class HandledFailures
     {
         var handled = new HandledFailures();
 
-        if (GeneratedDelays.LambdaIn(operation) is { } lambda)
+        if (operation.Lambda() is { } lambda)
             handled.IncludeEverything = IsAlwaysTrue(lambda);
 
         foreach (var part in operation.DescendantsAndSelf())
         {
             if (part is IInvocationOperation call && IsOfPolly(call.TargetMethod))
                 handled.NoteCall(call);
-            else if (part is IFieldReferenceOperation { Field: { ContainingType: { TypeKind: TypeKind.Enum, Name: "HttpStatusCode" }, Name: var status } })
-                handled.NoteStatus(part, status, isHarmless);
-            else if (part is ILiteralOperation { ConstantValue: { HasValue: true, Value: 429 } })
+            else if (part is IFieldReferenceOperation { Field: { ContainingType: { TypeKind: TypeKind.Enum, Name: "HttpStatusCode" }, Name: var name }, ConstantValue: { HasValue: true, Value: int status } })
+                handled.NoteStatus(part, status, name, isHarmless);
+            else if (part is ILiteralOperation { ConstantValue: { HasValue: true, Value: StatusTests.TooManyRequests } })
                 handled.NamesTooManyRequests = true;
         }
 
@@ -80,7 +75,7 @@ internal sealed class HandledFailures
 
             case "HandleResult" or "OrResult":
                 HandlesResponses |= call.TargetMethod.TypeArguments.Any(IsResponse) || (call.Type as INamedTypeSymbol)?.TypeArguments.Any(IsResponse) == true;
-                IsTimer |= call.Arguments.Any(argument => GeneratedDelays.LambdaIn(argument.Value) is { } lambda && IsConstant(lambda));
+                IsTimer |= call.Arguments.Any(argument => argument.Value.Lambda() is { } lambda && IsConstant(lambda));
                 break;
         }
     }
@@ -102,15 +97,15 @@ internal sealed class HandledFailures
         Place ??= (call.Syntax as InvocationExpressionSyntax)?.InvokedName();
     }
 
-    private void NoteStatus(IOperation operation, string status, bool isHarmless)
+    private void NoteStatus(IOperation operation, int status, string name, bool isHarmless)
     {
         if (!IsWanted(operation))
             return;
 
-        if (status == "TooManyRequests")
+        if (status == StatusTests.TooManyRequests)
             NamesTooManyRequests = true;
-        else if (HopelessStatusNames.Contains(status) && !(isHarmless && status is "Unauthorized" or "Forbidden"))
-            _hopelessStatuses.Add(status);
+        else if (StatusTests.IsHopeless(status) && !(isHarmless && StatusTests.AsksForLogin(status)))
+            _hopelessStatuses.Add(name);
     }
 
     /// <summary>Whether the status is compared for being the same, and nothing around it turns that about or asks for more.</summary>

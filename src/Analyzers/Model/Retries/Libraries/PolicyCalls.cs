@@ -22,7 +22,7 @@ internal static class PolicyCalls
         var waits = call.TargetMethod.Name.StartsWith("Wait", StringComparison.Ordinal);
         var isEndless = call.TargetMethod.Name.IndexOf("Forever", StringComparison.Ordinal) > 0;
         var (delay, place, retries) = waits ? DelayOf(call, model, cancellationToken) : (DelayTraits.Unknown, null, null);
-        retries = isEndless ? null : Number(call, "retryCount") ?? retries ?? (waits || Argument(call, "retryCount") is not null ? null : 1);
+        retries = isEndless ? null : Number(call, "retryCount") ?? retries ?? (waits || call.Argument("retryCount") is not null ? null : 1);
         var handlesResponses = failures.HandlesResponses || HandlesResponses(call);
 
         return new ConfiguredRetry(name)
@@ -30,7 +30,7 @@ internal static class PolicyCalls
             IsRemote = handlesResponses || failures.IsRemote || Executions.AreRemote(call, model, cancellationToken),
             IsLocal = failures.IsLocal,
             Retries = retries,
-            Bound = isEndless || retries >= ConfiguredRetry.Endless ? RetryBound.Nothing : retries is null ? RetryBound.Unknown : RetryBound.Attempts,
+            IsEndless = isEndless,
             Delay = delay,
             DelayPlace = place,
             HasNoDelay = !waits,
@@ -40,7 +40,7 @@ internal static class PolicyCalls
             HopelessTypes = failures.HopelessTypes,
             HopelessStatuses = failures.HopelessStatuses,
             ErrorsPlace = failures.Place,
-            IgnoresRetryAfter = handlesResponses && waits && (delay & (DelayTraits.ServerPaced | DelayTraits.Unknown)) == 0 && (failures.NamesTooManyRequests || Argument(call, "sleepDurationProvider") is not null) && !IsGivenOutcome(call),
+            IgnoresRetryAfter = handlesResponses && waits && (delay & (DelayTraits.ServerPaced | DelayTraits.Unknown)) == 0 && (failures.NamesTooManyRequests || call.Argument("sleepDurationProvider") is not null) && !IsGivenOutcome(call),
             NamesTooManyRequests = failures.NamesTooManyRequests,
         };
     }
@@ -59,25 +59,14 @@ internal static class PolicyCalls
     private static bool HandlesResponses(IInvocationOperation call) =>
         call.TargetMethod.TypeArguments.Length == 1 && call.TargetMethod.TypeArguments[0].HasFullName("System.Net.Http.HttpResponseMessage");
 
-    private static IOperation? Argument(IInvocationOperation call, string parameter)
-    {
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Parameter?.Name == parameter)
-                return argument.Value.WithoutConversions();
-        }
-
-        return null;
-    }
-
-    private static int? Number(IInvocationOperation call, string parameter) => Argument(call, parameter)?.ConstantValue.Value as int?;
+    private static int? Number(IInvocationOperation call, string parameter) => call.Argument(parameter)?.ConstantValue.Value as int?;
 
     private static (DelayTraits Delay, SyntaxNode? Place, int? Retries) DelayOf(IInvocationOperation call, ErrorModel model, CancellationToken cancellationToken)
     {
-        if (Argument(call, "sleepDurations") is { } times)
+        if (call.Argument("sleepDurations") is { } times)
             return OfTimes(times);
 
-        if (Argument(call, "sleepDurationProvider") is { } provider && GeneratedDelays.LambdaIn(provider) is { } lambda)
+        if (call.Argument("sleepDurationProvider") is { } provider && provider.Lambda() is { } lambda)
         {
             var counter = lambda.Symbol.Parameters.FirstOrDefault(parameter => parameter.Type.SpecialType == SpecialType.System_Int32);
             return (GeneratedDelays.Of(lambda, counter, model, cancellationToken), lambda.Syntax, null);
@@ -96,8 +85,8 @@ internal static class PolicyCalls
 
     /// <summary>Whether the lambda that works out the wait is given what the attempt gave.</summary>
     private static bool IsGivenOutcome(IInvocationOperation call) =>
-        Argument(call, "sleepDurationProvider") is { } provider
-        && GeneratedDelays.LambdaIn(provider) is { } lambda
+        call.Argument("sleepDurationProvider") is { } provider
+        && provider.Lambda() is { } lambda
         && lambda.Symbol.Parameters.Any(parameter => parameter.Type.Name is "DelegateResult");
 
     /// <summary>Whether something other than a log entry is made between the attempts.</summary>
@@ -108,7 +97,7 @@ internal static class PolicyCalls
             if (argument.Parameter is not { Name: "onRetry" or "onRetryAsync" } || argument.IsImplicit)
                 continue;
 
-            if (GeneratedDelays.LambdaIn(argument.Value) is not { } lambda)
+            if (argument.Value.Lambda() is not { } lambda)
                 return true;
 
             foreach (var operation in lambda.Body.Descendants())

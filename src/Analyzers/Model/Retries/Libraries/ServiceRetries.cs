@@ -38,7 +38,6 @@ internal static class ServiceRetries
             IsOptional = true,
             IsRemote = true,
             Retries = attempts,
-            Bound = BoundOf(attempts),
             BoundPlace = bound,
             HasNoDelay = hot is not null,
             DelayPlace = hot,
@@ -66,7 +65,7 @@ internal static class ServiceRetries
             return null;
 
         var retries = assignment.Value.ConstantValue.Value as int?;
-        return new ConfiguredRetry(assignment.Syntax) { IsOptional = true, IsRemote = true, Retries = retries, Bound = BoundOf(retries) };
+        return new ConfiguredRetry(assignment.Syntax) { IsOptional = true, IsRemote = true, Retries = retries };
     }
 
     /// <summary><c>new RetryPolicy { RetryableStatusCodes = { … } }</c> of gRPC.</summary>
@@ -86,16 +85,16 @@ internal static class ServiceRetries
 
     private static ConfiguredRetry OfDatabase(IInvocationOperation call, SyntaxNode name)
     {
-        var retries = Argument(call, "maxRetryCount")?.ConstantValue.Value as int?;
-        var longest = Argument(call, "maxRetryDelay");
+        var retries = call.Argument("maxRetryCount")?.ConstantValue.Value as int?;
+        var longest = call.Argument("maxRetryDelay");
         var hasNoDelay = longest is not null && Times.IsZero(longest);
-        return new ConfiguredRetry(name) { IsOptional = true, IsRemote = true, Retries = retries, Bound = BoundOf(retries), HasNoDelay = hasNoDelay, DelayPlace = hasNoDelay ? longest!.Syntax : null };
+        return new ConfiguredRetry(name) { IsOptional = true, IsRemote = true, Retries = retries, HasNoDelay = hasNoDelay, DelayPlace = hasNoDelay ? longest!.Syntax : null };
     }
 
     private static ConfiguredRetry OfMessages(IInvocationOperation call, SyntaxNode name)
     {
-        var retries = (Argument(call, "retryLimit") ?? Argument(call, "retryCount"))?.ConstantValue.Value as int?;
-        var time = Argument(call, "interval") ?? Argument(call, "initialInterval");
+        var retries = (call.Argument("retryLimit") ?? call.Argument("retryCount"))?.ConstantValue.Value as int?;
+        var time = call.Argument("interval") ?? call.Argument("initialInterval");
         var isHot = call.TargetMethod.Name == "Immediate";
         var isKnown = time is not null && (time.ConstantValue.HasValue || time is IInvocationOperation { TargetMethod.ContainingType: var type, Arguments: var arguments } && type.HasFullName("System.TimeSpan") && arguments.All(argument => argument.Value.ConstantValue.HasValue));
 
@@ -104,7 +103,6 @@ internal static class ServiceRetries
             IsOptional = true,
             IsRemote = true,
             Retries = retries,
-            Bound = BoundOf(retries),
             HasNoDelay = isHot,
             Delay = isKnown ? call.TargetMethod.Name == "Incremental" ? DelayTraits.Linear : DelayTraits.Constant : DelayTraits.Unknown,
             RetriesEverything = !ChoosesFailures(call),
@@ -141,17 +139,6 @@ internal static class ServiceRetries
         return hopeless.ToImmutable();
     }
 
-    private static IOperation? Argument(IInvocationOperation call, string parameter)
-    {
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Parameter?.Name == parameter)
-                return argument.Value.WithoutConversions();
-        }
-
-        return null;
-    }
-
     private static bool HoldsOnlyZero(ExpressionSyntax expression)
     {
         var initializer = expression switch
@@ -163,11 +150,4 @@ internal static class ServiceRetries
 
         return initializer is { Expressions.Count: > 0 } && initializer.Expressions.All(element => element is LiteralExpressionSyntax { Token.Value: 0 });
     }
-
-    private static RetryBound BoundOf(int? retries) => retries switch
-    {
-        null => RetryBound.Unknown,
-        >= ConfiguredRetry.Endless => RetryBound.Nothing,
-        _ => RetryBound.Attempts,
-    };
 }

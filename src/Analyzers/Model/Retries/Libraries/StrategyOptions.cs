@@ -54,7 +54,7 @@ internal sealed class StrategyOptions
     {
         foreach (var argument in call.Arguments)
         {
-            if (GeneratedDelays.LambdaIn(argument.Value) is { } lambda && SettingsIn(lambda, call, model, cancellationToken) is { } options)
+            if (argument.Value.Lambda() is { } lambda && SettingsIn(lambda, call, model, cancellationToken) is { } options)
                 return options.Describe(call.Syntax);
         }
 
@@ -133,7 +133,6 @@ internal sealed class StrategyOptions
 
     private ConfiguredRetry Describe(SyntaxNode mark)
     {
-        var retries = Retries();
         var failures = Failures();
         var generator = Value("DelayGenerator");
         var delay = generator is null ? SetDelay() : GeneratedDelay(generator);
@@ -145,8 +144,7 @@ internal sealed class StrategyOptions
             IsHttpClient = IsHttp,
             IsRemote = HandlesResponses || failures.IsRemote,
             IsLocal = failures.IsLocal,
-            Retries = retries,
-            Bound = retries switch { null => RetryBound.Unknown, >= ConfiguredRetry.Endless => RetryBound.Nothing, _ => RetryBound.Attempts },
+            Retries = Retries(),
             BoundPlace = Place("MaxRetryAttempts"),
             Delay = delay,
             DelayPlace = Place("DelayGenerator") ?? (isZero ? Place("Delay") : null),
@@ -206,12 +204,12 @@ internal sealed class StrategyOptions
     }
 
     private DelayTraits GeneratedDelay(IOperation generator) =>
-        GeneratedDelays.LambdaIn(generator) is { } lambda ? GeneratedDelays.Of(lambda, counter: null, _model, _cancellationToken) : DelayTraits.Unknown;
+        generator.Lambda() is { } lambda ? GeneratedDelays.Of(lambda, counter: null, _model, _cancellationToken) : DelayTraits.Unknown;
 
     /// <summary>Whether a generator neither looks at the outcome nor hands it on.</summary>
     private static bool NeverAsks(IOperation generator)
     {
-        if (GeneratedDelays.LambdaIn(generator) is not { } lambda)
+        if (generator.Lambda() is not { } lambda)
             return false;
 
         foreach (var operation in lambda.Body.Descendants())

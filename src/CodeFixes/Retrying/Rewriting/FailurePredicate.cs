@@ -5,22 +5,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 
 /// <summary>Which failures a loop tries again, said as the Runtime's <c>ShouldHandle</c>.</summary>
-internal sealed class HandledFailures
+internal sealed class FailurePredicate
 {
-    private HandledFailures(string? predicate, bool isNarrowed)
+    private FailurePredicate(string? code, bool isNarrowed)
     {
-        Predicate = predicate;
+        Code = code;
         IsNarrowed = isNarrowed;
     }
 
     /// <summary>The lambda, as code; null where the Runtime's own choice does.</summary>
-    public string? Predicate { get; }
+    public string? Code { get; }
 
     /// <summary>Whether the loop tries everything again, and the Runtime only what may pass.</summary>
     public bool IsNarrowed { get; }
 
     /// <summary>The failures of the plan's loop; null where the Runtime would not be asked about them, or would see them otherwise.</summary>
-    public static HandledFailures? Of(RetryPlan plan)
+    public static FailurePredicate? Of(RetryPlan plan)
     {
         var (loop, model) = (plan.Loop, plan.Loop.Model);
         var caught = loop.Handler.Declaration is { Type: var declared } ? declared : null;
@@ -55,7 +55,7 @@ internal sealed class HandledFailures
         return Said(isGeneral ? null : caught, loop.Handler.Declaration?.Identifier.ValueText, excluded, questions);
     }
 
-    private static HandledFailures Said(TypeSyntax? type, string? variable, List<TypeSyntax> excluded, List<string> questions)
+    private static FailurePredicate Said(TypeSyntax? type, string? variable, List<TypeSyntax> excluded, List<string> questions)
     {
         var isNarrowed = type is null && questions.Count == 0;
 
