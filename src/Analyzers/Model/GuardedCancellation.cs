@@ -65,14 +65,7 @@ internal sealed class GuardedCancellation
             {
                 IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" or "IsCanceled" } => true,
                 IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" } => true,
-                IIsTypeOperation isType => IsCancellation(isType.TypeOperand),
-                ITypePatternOperation pattern => IsCancellation(pattern.MatchedType),
-                IDeclarationPatternOperation { MatchedType: { } type } => IsCancellation(type),
-                IRecursivePatternOperation pattern => IsCancellation(pattern.MatchedType),
-                IConversionOperation { IsTryCast: true, Type: { } type } => IsCancellation(type),
-                ITypeOfOperation typeOf => IsCancellation(typeOf.TypeOperand),
-                ICatchClauseOperation clause => IsCancellation(clause.ExceptionType),
-                _ => false,
+                _ => TypeAskedFor(descendant) is { } type && IsCancellation(type),
             };
 
             if (asks)
@@ -81,6 +74,37 @@ internal sealed class GuardedCancellation
 
         return false;
     }
+
+    /// <summary>Whether the test asks for cancellation and for no other type.</summary>
+    public static bool IsAllThatIsAskedIn(IOperation test)
+    {
+        var isAsked = false;
+
+        foreach (var descendant in test.DescendantsAndSelf())
+        {
+            if (TypeAskedFor(descendant) is not { } type)
+                continue;
+
+            if (!IsCancellation(type))
+                return false;
+
+            isAsked = true;
+        }
+
+        return isAsked;
+    }
+
+    private static ITypeSymbol? TypeAskedFor(IOperation operation) => operation switch
+    {
+        IIsTypeOperation isType => isType.TypeOperand,
+        ITypePatternOperation pattern => pattern.MatchedType,
+        IDeclarationPatternOperation pattern => pattern.MatchedType,
+        IRecursivePatternOperation pattern => pattern.MatchedType,
+        IConversionOperation { IsTryCast: true } conversion => conversion.Type,
+        ITypeOfOperation typeOf => typeOf.TypeOperand,
+        ICatchClauseOperation clause => clause.ExceptionType,
+        _ => null,
+    };
 
     private void Visit(IOperation operation)
     {

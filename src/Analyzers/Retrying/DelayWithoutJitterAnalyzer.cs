@@ -38,7 +38,7 @@ public sealed class DelayWithoutJitterAnalyzer : DiagnosticAnalyzer
     {
         var policy = context.Policy;
 
-        if (!policy.Work.IsRemote || policy.Attempts <= 2 || policy.IsMigration)
+        if (!policy.Work.IsRemote || policy.Attempts <= 2 || policy.IsAlone)
             return;
 
         foreach (var delay in policy.Delays)

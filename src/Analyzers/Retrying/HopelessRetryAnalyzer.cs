@@ -54,7 +54,7 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
         {
             if (handler is { HopelessType: { } type, Remedies: false })
                 context.Report(BugRule, handler.Clause.HeaderLocation(), type.Name);
-            else if (handler.RetriesEverything && !IsReportedAsCancellation(handler, context.Policy))
+            else if (handler.RetriesEverything && !IsOneMoreTry(handler, context.Policy) && !IsReportedAsCancellation(handler, context.Policy))
                 context.Report(Diagnostic.Create(RuleFor(handler, context.Policy), handler.Clause.HeaderLocation(), CatchesAll));
         }
     }
@@ -76,6 +76,9 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
     }
 
     private static DiagnosticDescriptor RuleFor(RetryHandler handler, RetryPolicy policy) => policy.Work.IsRemote && !handler.IsShielded ? Rule : LocalRule;
+
+    /// <summary>What was not known to last gets a second chance, no more.</summary>
+    private static bool IsOneMoreTry(RetryHandler handler, RetryPolicy policy) => handler.IsShielded && policy.Attempts <= 2;
 
     /// <summary>EH3005 says what is wrong with the same header, and what to write there.</summary>
     private static bool IsReportedAsCancellation(RetryHandler handler, RetryPolicy policy) => handler.RetriesCancellation && policy.Token is not null;

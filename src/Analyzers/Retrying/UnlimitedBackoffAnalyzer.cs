@@ -30,7 +30,7 @@ public sealed class UnlimitedBackoffAnalyzer : DiagnosticAnalyzer
         context.RegisterConfiguredRetryRule(RuleIds.UnlimitedBackoff, AnalyzeConfigured);
     }
 
-    /// <summary>So many attempts double a wait a thousand times; fewer keep it in bounds.</summary>
+    /// <summary>So many waits double the first a thousand times; fewer keep it in bounds.</summary>
     private const int Few = 10;
 
     private static void Analyze(RetryRuleContext context)
@@ -49,7 +49,7 @@ public sealed class UnlimitedBackoffAnalyzer : DiagnosticAnalyzer
     private static bool GoesOnForLong(RetryPolicy policy)
     {
         if (policy.Attempts is { } attempts)
-            return attempts > Few;
+            return attempts - 1 > Few;
 
         if (policy.CountsAttempts)
             return false;

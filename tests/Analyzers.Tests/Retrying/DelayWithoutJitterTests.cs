@@ -34,6 +34,7 @@ public sealed class DelayWithoutJitterTests
     [InlineData("async Task M() { for (var i = 0; ; i++) { try { await WorkAsync(); return; } catch (IOException) when (i < 4) { await Task.Delay(100); } } }")]
     [InlineData("async Task M() { for (var i = 0; ; i++) { try { await _http.GetAsync(\"/\"); return; } catch (IOException) when (i < 1) { await Task.Delay(100); } } }")]
     [InlineData("async Task MigrateAsync() { for (var i = 0; ; i++) { try { await _http.GetAsync(\"/\"); return; } catch (IOException) when (i < 4) { await Task.Delay(100); } } }")]
+    [InlineData("async Task M() { var made = await _http.GetAsync(\"/made\"); for (var attempt = 0; attempt < 4; attempt++) { var r = await _http.GetAsync(\"/\"); if (made.StatusCode != HttpStatusCode.Created || r.IsSuccessStatusCode) break; await Task.Delay(100); } }")]
     [InlineData("async Task M() { while (Flag) { await _http.GetAsync(\"/\"); await Task.Delay(100); } }")]
     public Task LocalSingleAndRepeatedWork_IsNotReported(string member) => Verify.VerifyAsync(member);
 

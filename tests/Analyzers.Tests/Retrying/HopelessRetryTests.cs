@@ -27,6 +27,8 @@ public sealed class HopelessRetryTests
     [InlineData("catch (Exception ex) { if (!IsTransient(ex) || i == 4) throw; await Task.Delay(100); }")]
     [InlineData("catch (Exception ex) { if (i == 4) throw; switch (ex) { case TimeoutException: break; default: throw; } await Task.Delay(100); }")]
     [InlineData("catch (Exception ex) when (i < 4) { ThrowIfFatal(ex); await Task.Delay(100); }")]
+    [InlineData("catch (Exception ex) when (ex is TimeoutException or OperationCanceledException && i < 4) { await Task.Delay(100); }")]
+    [InlineData("catch (Exception ex) when (ex is not (OrderException or OperationCanceledException) && i < 4) { await Task.Delay(100); }")]
     public Task WhatFailedIsAsked_IsNotReported(string clause) => Verify.VerifyAsync(
         Remote(clause) + " private static void ThrowIfFatal(Exception ex) { if (ex is InvalidOperationException) throw new OrderException(\"fatal\", ex); }");
 
@@ -100,6 +102,14 @@ public sealed class HopelessRetryTests
     public Task EarlierClauseThatLeaves_IsASuggestion() => Verify.VerifyAsync(
         Remote("catch (OrderException) { throw; } {|#0:catch (Exception) when (i < 4)|} { await Task.Delay(100); }"),
         new DiagnosticResult("EH3004", DiagnosticSeverity.Info).WithLocation(0));
+
+    [Theory]
+    [InlineData("catch (OrderException) { throw; } catch { if (again) throw; await M(true); }")]
+    [InlineData("catch (OrderException) { throw; } catch (Exception) when (!again) { await M(true); }")]
+    [InlineData("{|EH3004:catch|} { if (again) throw; await M(true); }")]
+    [InlineData("catch (TimeoutException) when (!again) { await M(true); } {|EH3004:catch|} { if (again) throw; await M(true); }")]
+    public Task OneMoreAttemptAfterWhatIsNotKnownToLast_IsNotReported(string clauses) => Verify.VerifyAsync(
+        $"async Task M(bool again = false) {{ try {{ await _http.GetAsync(\"/\"); }} {clauses} }}");
 
     [Fact]
     public Task CancellationThatIsTriedAgainToo_IsLeftToThatRule() => Verify.VerifyAsync(

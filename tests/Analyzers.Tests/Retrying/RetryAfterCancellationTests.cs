@@ -33,6 +33,16 @@ public sealed class RetryAfterCancellationTests
     [InlineData("for (var i = 0; i < 5 && !token.IsCancellationRequested; i++) { try { await WorkAsync(token); return; } catch (Exception) when (i < 4) { } }")]
     public Task TokenAskedAtTheTop_IsNotReported(string statements) => Verify.VerifyAsync($"async Task M(CancellationToken token) {{ {statements} }}");
 
+    [Theory]
+    [InlineData("try { await WorkAsync(token); } {|EH3005:catch|} { if (again) throw; await M(token, true); }")]
+    [InlineData("try { await WorkAsync(token); } {|EH3005:catch (Exception) when (!again)|} { await M(token, true); }")]
+    [InlineData("token.ThrowIfCancellationRequested(); try { await WorkAsync(token); } catch { if (again) throw; await M(token, true); }")]
+    [InlineData("await WorkAsync(token); try { await WorkAsync(token); } catch { if (again) throw; await M(token, true); }")]
+    [InlineData("try { await WorkAsync(token); } catch (OperationCanceledException) { throw; } catch { if (again) throw; await M(token, true); }")]
+    [InlineData("try { await WorkAsync(token); } catch { if (again) throw; await Task.Delay(100, token); await M(token, true); }")]
+    [InlineData("try { await WorkAsync(token); } catch (IOException) { if (again) throw; await M(token, true); }")]
+    public Task MemberThatCallsItselfAgain_IsJudgedAlike(string body) => Verify.VerifyAsync($"async Task M(CancellationToken token, bool again = false) {{ {body} }}");
+
     [Fact]
     public Task NoTokenInScope_IsNotReported() => Verify.VerifyAsync(
         "async Task M() { for (var i = 0; i < 5; i++) { try { await WorkAsync(); return; } catch (Exception) when (i < 4) { await Task.Delay(100); } } }");

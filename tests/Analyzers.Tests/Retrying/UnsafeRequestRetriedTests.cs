@@ -29,6 +29,17 @@ public sealed class UnsafeRequestRetriedTests
     public Task RequestThatWasTurnedAway_IsNotReported() => Verify.VerifyAsync(
         "async Task M() { for (var i = 0; ; i++) { try { await _http.PostAsync(\"/\", null); return; } catch (HttpRequestException ex) when (ex.StatusCode == HttpStatusCode.TooManyRequests && i < 4) { await Task.Delay(100); } } }");
 
+    [Theory]
+    [InlineData("GetOrdersAsync", false)]
+    [InlineData("SearchAsync", false)]
+    [InlineData("AcquireAccessToken", false)]
+    [InlineData("RefreshCredentialsAsync", false)]
+    [InlineData("GetOrCreateOrderAsync", true)]
+    [InlineData("RequestRefundAsync", true)]
+    [InlineData("CreateTokenHolderAsync", true)]
+    public Task MemberThatOnlyReads_IsNotReported(string name, bool isReported) => Verify.VerifyAsync(
+        Retry(isReported ? "await {|EH3009:_http.PostAsync(\"/\", null)|};" : "await _http.PostAsync(\"/\", null);").Replace("Task M(", $"Task {name}("));
+
     [Fact]
     public Task NoRetry_IsNotReported() => Verify.VerifyAsync(
         "async Task M() { foreach (var path in new[] { \"/\" }) { try { await _http.PostAsync(path, null); } catch (HttpRequestException ex) { _log.LogError(ex, \"next\"); } } }");

@@ -56,7 +56,7 @@ internal sealed class ExitConditions
     }
 
     /// <summary>Whether cancellation that the handler catches stops the attempts all the same.</summary>
-    public bool StopsCancelled(HandlerGraph handler) => !ComesBackWithout(handler, RetryBound.Cancellation);
+    public bool StopsCancelled(HandlerGraph handler) => !ComesBackWithout(handler, RetryBound.Cancellation) || IsAskedOnTheWay();
 
     /// <summary>Whether the block asks a counter whether there is another attempt.</summary>
     public bool Counts(BasicBlock block) => _byBlock.TryGetValue(block.Ordinal, out var condition) && condition.Kind == RetryBound.Attempts;
@@ -91,6 +91,24 @@ internal sealed class ExitConditions
         {
             if (_path.IsTried(block) && _byBlock.TryGetValue(block.Ordinal, out var condition) && condition.Kind is RetryBound.Attempts or RetryBound.Time or RetryBound.Unknown)
                 return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a token is asked before or between attempts.</summary>
+    private bool IsAskedOnTheWay()
+    {
+        foreach (var block in _path.Blocks)
+        {
+            if (_path.IsTried(block))
+                continue;
+
+            foreach (var operation in HandlerGraph.OperationsOf(block))
+            {
+                if (RetryTokens.IsAsked(operation))
+                    return true;
+            }
         }
 
         return false;

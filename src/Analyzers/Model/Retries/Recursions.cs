@@ -18,56 +18,77 @@ internal static class Recursions
         if (scope.Member is not { } member)
             return null;
 
+        var handlers = new List<(ICatchClauseOperation Clause, IInvocationOperation Again)>();
+
         foreach (var clause in guarded.Catches)
         {
-            foreach (var operation in clause.Handler.OwnDescendants())
-            {
-                if (operation is IInvocationOperation call
-                    && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, member.OriginalDefinition)
-                    && IsSameWork(call))
-                {
-                    return Describe(clause, call, scope, member);
-                }
-            }
+            if (AgainIn(clause, member) is { } again)
+                handlers.Add((clause, again));
+        }
+
+        return handlers.Count == 0 ? null : Describe(handlers, scope, member);
+    }
+
+    private static IInvocationOperation? AgainIn(ICatchClauseOperation clause, IMethodSymbol member)
+    {
+        foreach (var operation in clause.Handler.OwnDescendants())
+        {
+            if (operation is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, member.OriginalDefinition) && IsSameWork(call))
+                return call;
         }
 
         return null;
     }
 
-    private static RetryPolicy Describe(ICatchClauseOperation clause, IInvocationOperation call, AttemptScope scope, IMethodSymbol member)
+    private static RetryPolicy Describe(List<(ICatchClauseOperation Clause, IInvocationOperation Again)> handlers, AttemptScope scope, IMethodSymbol member)
     {
+        var described = ImmutableArray.CreateBuilder<RetryHandler>(handlers.Count);
         var delays = ImmutableArray.CreateBuilder<RetryDelay>();
-        var isDelayed = false;
 
-        foreach (var delay in RetryDelays.In(scope, path: null, conditions: null, handlers: Array.Empty<HandlerGraph>()))
+        foreach (var (clause, again) in handlers)
         {
-            if (!clause.Syntax.Span.Contains(delay.Call.Span) || delay.Call.SpanStart > call.Syntax.SpanStart)
-                continue;
+            var before = RetryDelays.In(scope, path: null, conditions: null, handlers: Array.Empty<HandlerGraph>())
+                .RemoveAll(delay => !clause.Syntax.Span.Contains(delay.Call.Span) || delay.Call.SpanStart > again.Syntax.SpanStart);
 
-            isDelayed = true;
-            delays.Add(delay);
+            delays.AddRange(before);
+            described.Add(new RetryHandler((CatchClauseSyntax)clause.Syntax)
+            {
+                Bound = IsBounded(clause, again, scope, member) ? RetryBound.Unknown : RetryBound.Nothing,
+                IsDelayed = !before.IsEmpty,
+                Remedies = AreRemediesBefore(clause, again),
+                RetriesEverything = RetriedFailures.IsEverything(clause, scope),
+                HopelessType = RetriedFailures.HopelessType(clause),
+                IsShielded = RetriedFailures.IsShielded(clause, scope.Try!, earlier => handlers.Exists(handler => handler.Clause == earlier)),
+                RetriesCancellation = RetriedFailures.IncludeCancellation(clause, scope) && !IsStoppedByToken(again, scope),
+            });
         }
 
-        var handler = new RetryHandler((CatchClauseSyntax)clause.Syntax)
+        return new RetryPolicy(RetryForm.Recursion, handlers[0].Again.Syntax)
         {
-            Bound = IsBounded(clause, call, scope, member) ? RetryBound.Unknown : RetryBound.Nothing,
-            IsDelayed = isDelayed,
-            Remedies = AreRemediesBefore(clause, call),
-            RetriesEverything = RetriedFailures.IsEverything(clause, scope),
-            HopelessType = RetriedFailures.HopelessType(clause),
-            IsShielded = scope.Try!.Catches[0] != clause,
-        };
-
-        return new RetryPolicy(RetryForm.Recursion, call.Syntax)
-        {
-            Handlers = ImmutableArray.Create(handler),
+            Handlers = described.ToImmutable(),
             Delays = delays.ToImmutable(),
-            Attempts = HasFlag(call) ? 2 : null,
-            CountsAttempts = handler.Bound != RetryBound.Nothing,
+            Attempts = handlers.TrueForAll(handler => HasFlag(handler.Again)) ? 2 : null,
+            CountsAttempts = described.All(handler => handler.Bound != RetryBound.Nothing),
             Work = RetryRecognizer.WorkOf(scope),
             Token = RetryTokens.InScope(scope),
             IsOptimistic = Remedies.IsOptimistic(scope),
         };
+    }
+
+    /// <summary>Whether something outside the work asks a token, or is given it and throws, before the next attempt.</summary>
+    private static bool IsStoppedByToken(IInvocationOperation again, AttemptScope scope)
+    {
+        foreach (var operation in scope.Function.OwnDescendants())
+        {
+            if (operation.Syntax.Span.End <= again.Syntax.SpanStart
+                && !scope.IsTried(operation)
+                && (RetryTokens.IsAsked(operation) || (operation is IInvocationOperation call && RetryTokens.IsPassed(call))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool AreRemediesBefore(ICatchClauseOperation clause, IInvocationOperation call)

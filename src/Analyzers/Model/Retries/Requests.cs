@@ -11,7 +11,7 @@ internal static class Requests
     private const string Message = "System.Net.Http.HttpRequestMessage";
     private const string Response = "System.Net.Http.HttpResponseMessage";
 
-    /// <summary>The calls that send a POST or PATCH, where nothing in the function makes them safe to repeat.</summary>
+    /// <summary>The calls that send a POST or PATCH, where neither the name of the function nor anything in it makes them safe to repeat.</summary>
     public static ImmutableArray<SyntaxNode> Unsafe(AttemptScope scope)
     {
         var calls = ImmutableArray.CreateBuilder<SyntaxNode>();
@@ -22,8 +22,10 @@ internal static class Requests
                 calls.Add(call.Syntax);
         }
 
-        return calls.Count > 0 && HasGuard(scope.Function.Root()) ? ImmutableArray<SyntaxNode>.Empty : calls.ToImmutable();
+        return calls.Count > 0 && (IsForReading(scope.Member) || HasGuard(scope.Function.Root())) ? ImmutableArray<SyntaxNode>.Empty : calls.ToImmutable();
     }
+
+    private static bool IsForReading(IMethodSymbol? member) => member is not null && RetryWords.NameReading(member.Name);
 
     /// <summary>Whether the call is one of <c>HttpClient</c>, or an extension of it.</summary>
     public static bool IsClient(IInvocationOperation call) =>

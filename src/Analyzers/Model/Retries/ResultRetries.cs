@@ -32,6 +32,7 @@ internal static class ResultRetries
             Work = RetryRecognizer.WorkOf(scope),
             Token = RetryTokens.InScope(scope),
             IsOptimistic = Remedies.IsOptimistic(scope),
+            IsAlone = AsksWhetherCreated(scope),
         };
     }
 
@@ -93,6 +94,11 @@ internal static class ResultRetries
     /// <summary>A second request after a login is another request.</summary>
     private static bool LogsIn(AttemptScope scope) => scope.Operations.Any(operation =>
         operation is IFieldReferenceOperation { Field: { Name: "Unauthorized" or "ProxyAuthenticationRequired" or "Forbidden", ContainingType.TypeKind: TypeKind.Enum } });
+
+    /// <summary>What was created before the first attempt, one process has created.</summary>
+    private static bool AsksWhetherCreated(AttemptScope scope) => scope.Operations.Any(operation =>
+        operation is IFieldReferenceOperation { Field: { Name: "Created", ContainingType.TypeKind: TypeKind.Enum }, Parent: { } test }
+        && test.DescendantsAndSelf().Any(asked => asked is ILocalReferenceOperation { Local: var local } && scope.IsFromOutside(local)));
 
     /// <summary>What cannot be understood may be the wait.</summary>
     private static bool IsHalfTyped(AttemptScope scope) => scope.Operations.Any(static operation => operation is IInvalidOperation);

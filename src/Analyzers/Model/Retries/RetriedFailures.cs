@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Model.Retries;
@@ -79,13 +78,12 @@ internal static class RetriedFailures
         return false;
     }
 
-    /// <summary>Whether the cancellation that was asked for comes back to the work like any failure.</summary>
-    public static bool IncludeCancellation(
-        ICatchClauseOperation clause, ITryOperation guarded, HandlerGraph handler, RetryPath path, ExitConditions conditions, AttemptScope scope)
+    /// <summary>Whether the clause takes the cancellation that was asked for like any failure.</summary>
+    public static bool IncludeCancellation(ICatchClauseOperation clause, AttemptScope scope)
     {
         var helpers = scope.Model.Helpers;
 
-        if (helpers.Types.OperationCanceled is not { } cancelled || IsAskedIn(clause) || conditions.StopsCancelled(handler))
+        if (helpers.Types.OperationCanceled is not { } cancelled || IsAskedIn(clause))
             return false;
 
         var variable = (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol;
@@ -100,7 +98,7 @@ internal static class RetriedFailures
             return false;
         }
 
-        return !IsTakenBefore(clause, guarded, cancelled) && !IsAskedOnTheWay(path);
+        return !IsTakenBefore(clause, scope.Try!, cancelled);
     }
 
     private static bool IsAskedIn(ICatchClauseOperation clause) =>
@@ -115,24 +113,6 @@ internal static class RetriedFailures
 
             if (earlier.ExceptionType.IsOrInheritsFrom(cancelled) || cancelled.IsOrInheritsFrom(earlier.ExceptionType) || IsAskedIn(earlier))
                 return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether the loop asks for the token before or between attempts.</summary>
-    private static bool IsAskedOnTheWay(RetryPath path)
-    {
-        foreach (var block in path.Blocks)
-        {
-            if (path.IsTried(block))
-                continue;
-
-            foreach (var operation in HandlerGraph.OperationsOf(block))
-            {
-                if (operation is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } or IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" })
-                    return true;
-            }
         }
 
         return false;
@@ -182,7 +162,7 @@ internal static class RetriedFailures
         for (var current = exception.Parent; current is not null; current = current.Parent)
         {
             if (current is IIsTypeOperation or IIsPatternOperation)
-                return GuardedCancellation.IsAskedIn(current);
+                return GuardedCancellation.IsAllThatIsAskedIn(current);
 
             if (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison)
                 return comparison.LeftOperand.IsNullConstant() || comparison.RightOperand.IsNullConstant();

@@ -108,8 +108,8 @@ internal sealed class RetryPolicy
     /// <summary>Whether the attempts belong to the start of a program, which has nothing to do before they succeed.</summary>
     public bool IsStartUp { get; init; }
 
-    /// <summary>Whether the attempts change a database at the start, which one process does at a time.</summary>
-    public bool IsMigration { get; init; }
+    /// <summary>Whether one process makes the attempts and no crowd: the one that migrates a database, or that has just created what it works on.</summary>
+    public bool IsAlone { get; init; }
 
     /// <summary>Whether somebody else's change is what fails, and the state is read anew.</summary>
     public bool IsOptimistic { get; init; }

@@ -144,7 +144,7 @@ internal sealed class RetryRecognizer
                 HopelessType = RetriedFailures.HopelessType(clause),
                 WaitsForFile = RetriedFailures.IsOfFile(clause),
                 IsShielded = RetriedFailures.IsShielded(clause, scope.Try!, earlier => handlers.Exists(handler => handler.Clause == earlier)),
-                RetriesCancellation = RetriedFailures.IncludeCancellation(clause, scope.Try!, graph, path, conditions, scope),
+                RetriesCancellation = RetriedFailures.IncludeCancellation(clause, scope) && !conditions.StopsCancelled(graph),
                 LastFailure = LastFailureOf(clause, graph, path, conditions, scope),
             });
         }
@@ -159,7 +159,7 @@ internal sealed class RetryRecognizer
             Work = WorkOf(scope),
             Token = RetryTokens.InScope(scope),
             IsStartUp = scope.Member is { } member && RetryWords.NameStartUp(member.Name),
-            IsMigration = IsMigration(scope.Member),
+            IsAlone = IsMigration(scope.Member),
             IsOptimistic = Remedies.IsOptimistic(scope),
         };
     }

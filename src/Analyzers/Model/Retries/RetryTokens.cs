@@ -25,6 +25,10 @@ internal static class RetryTokens
         return false;
     }
 
+    /// <summary>Whether the operation asks a token.</summary>
+    public static bool IsAsked(IOperation operation) =>
+        operation is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } or IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" };
+
     /// <summary>
     /// A token in scope, as code: a parameter of the function or of one around it, a local declared before, or, where the work itself uses it,
     /// a field or property of the type.

@@ -31,6 +31,44 @@ internal static class RetryWords
 
     private static readonly HashSet<string> Conflict = new(StringComparer.OrdinalIgnoreCase) { "conflict", "concurrency", "precondition", "etag", "optimistic" };
 
+    private static readonly HashSet<string> Reading = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "get", "fetch", "find", "search", "query", "list", "read", "lookup", "count", "load", "download", "retrieve", "resolve", "check",
+    };
+
+    private static readonly HashSet<string> Changing = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "create", "add", "insert", "update", "upsert", "save", "register", "submit", "delete",
+    };
+
+    private static readonly HashSet<string> Credential = new(StringComparer.OrdinalIgnoreCase) { "token", "tokens", "credential", "credentials" };
+
+    private static readonly HashSet<string> Asking = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "acquire", "request", "refresh", "renew", "obtain", "exchange",
+    };
+
+    /// <summary>Whether a method of this name changes nothing that counts: <c>FindOrdersAsync</c>, or <c>RefreshAccessToken</c>, for a token issued too often just expires.</summary>
+    public static bool NameReading(string name)
+    {
+        if (name.EndsWith("Async", StringComparison.Ordinal))
+            name = name.Substring(0, name.Length - "Async".Length);
+
+        var first = string.Empty;
+        var last = string.Empty;
+
+        foreach (var word in Words.Split(name))
+        {
+            if (Changing.Contains(word))
+                return false;
+
+            first = first.Length == 0 ? word : first;
+            last = word;
+        }
+
+        return Reading.Contains(first) || (Asking.Contains(first) && Credential.Contains(last));
+    }
+
     /// <summary>Whether a method of this name waits (<c>DelayBeforeRetry</c>, <c>WaitForBackoff</c>).</summary>
     public static bool NameDelay(string name) => Contains(name, Delay) || name.StartsWith("WaitFor", StringComparison.Ordinal) || name is "WaitOne" or "Wait" or "WaitAsync" or "SpinWait";
 
