@@ -16,6 +16,10 @@ public sealed class UnlimitedBackoffTests
     public Task WaitThatDoublesForLong_IsReported(string filter, string amount) => Verify.VerifyAsync(Retry(filter, amount));
 
     [Theory]
+    [InlineData("i < 10 && Flag", "TimeSpan.FromSeconds(Math.Pow(2, i))")]
+    [InlineData("i < 10 && !Flag", "TimeSpan.FromSeconds(Math.Pow(2, i))")]
+    [InlineData("!(i >= 10 && Flag)", "TimeSpan.FromSeconds(Math.Pow(2, i))")]
+    [InlineData("!(i >= 10 || Flag)", "TimeSpan.FromSeconds(Math.Pow(2, i))")]
     [InlineData("i < 10", "TimeSpan.FromSeconds(Math.Pow(2, i))")]
     [InlineData("i < max", "TimeSpan.FromSeconds(Math.Pow(2, i))")]
     [InlineData("i < 20", "TimeSpan.FromSeconds(Math.Min(Math.Pow(2, i), 30))")]
@@ -29,6 +33,40 @@ public sealed class UnlimitedBackoffTests
     [Fact]
     public Task NoBoundAtAll_IsReported() => Verify.VerifyAsync(
         "void M() { var wait = 1; while (true) { try { Work(); return; } catch (IOException) { Thread.Sleep([|wait|]); wait *= 2; } } }");
+
+    [Theory]
+    [InlineData("ex is IOException && attempts < Max", "")]
+    [InlineData("!(attempts >= Max || token.IsCancellationRequested)", "")]
+    [InlineData("ex is IOException or OperationCanceledException && attempts < Max && !token.IsCancellationRequested", "")]
+    [InlineData("ex is IOException or OperationCanceledException && attempts < Max && !token.IsCancellationRequested", "if (attempts < 3) continue;")]
+    public Task BoundInAFilter_IsSeen(string filter, string first) => Verify.VerifyAsync(
+        $$"""
+        async Task M(CancellationToken token)
+        {
+            const int Max = 10;
+            var attempts = 0;
+            var wait = TimeSpan.FromMilliseconds(10);
+            while (true)
+            {
+                token.ThrowIfCancellationRequested();
+                TimeSpan asked;
+                try { asked = await AskAsync(token); }
+                catch (Exception ex) when ({{filter}})
+                {
+                    ++attempts;
+                    {{first}}
+                    await Task.Delay(wait, token);
+                    wait *= 1.5;
+                    continue;
+                }
+
+                if (asked > TimeSpan.Zero) { await Task.Delay(asked, token); continue; }
+                return;
+            }
+        }
+
+        private static Task<TimeSpan> AskAsync(CancellationToken token) => Task.FromResult(TimeSpan.Zero);
+        """);
 
     [Fact]
     public Task BrokenCode_IsLeftAlone() => Verify.VerifyAsync(Retry("i < 20", "{|CS0103:missing|}"));

@@ -72,12 +72,12 @@ internal readonly struct AttemptCount
         return false;
     }
 
-    public static AttemptCount Of(IOperation condition, AttemptScope scope, bool? endsWhenTrue)
+    public static AttemptCount Of(IOperation condition, AttemptScope scope, bool endsWhenTrue)
     {
         foreach (var operation in condition.DescendantsAndSelf())
         {
             if (operation is IBinaryOperation comparison && Compare(comparison, scope, out var counter, out var limit, out var kind))
-                return Count(condition, comparison, scope, counter!, limit, kind, endsWhenTrue == true);
+                return Count(condition, comparison, scope, counter!, limit, kind, endsWhenTrue);
         }
 
         return new AttemptCount(null, isEndless: false);

@@ -136,8 +136,8 @@ internal sealed class ExitConditions
 
         foreach (var group in groups)
         {
-            if (CanEnd(group.Value, out var endsWhenTrue))
-                Add(group.Value, Judge(WholeOf(group.Value[0].BranchValue!), group.Value[0].BranchValue!, endsWhenTrue));
+            if (CanEnd(group.Value))
+                Add(group.Value, Judge(WholeOf(group.Value[0].BranchValue!), group.Value));
         }
     }
 
@@ -171,32 +171,45 @@ internal sealed class ExitConditions
     }
 
     /// <summary>Whether from one side of the condition no other attempt is reached.</summary>
-    private bool CanEnd(List<BasicBlock> blocks, out bool? whenTrue)
+    private bool CanEnd(List<BasicBlock> blocks)
     {
-        whenTrue = null;
-        var found = false;
-
         foreach (var block in blocks)
         {
-            var jumpsWhenTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
-
-            if (Ends(block.ConditionalSuccessor, blocks))
-                (found, whenTrue) = (true, jumpsWhenTrue);
-
-            if (Ends(block.FallThroughSuccessor, blocks))
-                (found, whenTrue) = (true, !jumpsWhenTrue);
+            if (Ends(block.ConditionalSuccessor, blocks) || Ends(block.FallThroughSuccessor, blocks))
+                return true;
         }
 
-        return found;
+        return false;
     }
+
+    /// <summary>Whether the attempts end when the counter's part of the condition holds.</summary>
+    private bool EndsWhenCounted(List<BasicBlock> blocks)
+    {
+        foreach (var block in blocks)
+        {
+            if (_scope.CounterIn(block.BranchValue!) is null)
+                continue;
+
+            var jumpsWhenTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+            var whenTrue = jumpsWhenTrue ? block.ConditionalSuccessor : block.FallThroughSuccessor;
+            var whenFalse = jumpsWhenTrue ? block.FallThroughSuccessor : block.ConditionalSuccessor;
+
+            // Where neither side ends, the other parts are asked on the side that does not go straight on.
+            return Ends(whenTrue, blocks) || (!Ends(whenFalse, blocks) && IsAskedMore(whenTrue, blocks));
+        }
+
+        return false;
+    }
+
+    private static bool IsAskedMore(ControlFlowBranch? branch, List<BasicBlock> group) => branch?.Destination is { } destination && group.Contains(destination);
 
     private bool Ends(ControlFlowBranch? branch, List<BasicBlock> group) =>
         branch is not null
         && (branch.Destination is not { } destination || (!group.Contains(destination) && !_path.ComesBack(destination)));
 
-    private ExitCondition Judge(IOperation condition, IOperation atom, bool? endsWhenTrue)
+    private ExitCondition Judge(IOperation condition, List<BasicBlock> blocks)
     {
-        if (atom is IInvocationOperation { TargetMethod.Name: "MoveNext" } && condition.Syntax.Parent is CommonForEachStatementSyntax)
+        if (blocks[0].BranchValue is IInvocationOperation { TargetMethod.Name: "MoveNext" } && condition.Syntax.Parent is CommonForEachStatementSyntax)
             return new ExitCondition(RetryBound.Attempts, AttemptCount.OfRange(condition));
 
         var kind = RetryBound.Nothing;
@@ -213,7 +226,7 @@ internal sealed class ExitConditions
                 kind = Stronger(kind, found);
         }
 
-        if (counts && AttemptCount.Of(condition, _scope, endsWhenTrue) is { IsEndless: false } count)
+        if (counts && AttemptCount.Of(condition, _scope, EndsWhenCounted(blocks)) is { IsEndless: false } count)
             return new ExitCondition(RetryBound.Attempts, count.Attempts, asksOutcome);
 
         return new ExitCondition(kind, asksOutcome: asksOutcome);
