@@ -55,7 +55,7 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
             if (handler is { HopelessType: { } type, Remedies: false })
                 context.Report(BugRule, handler.Clause.HeaderLocation(), type.Name);
             else if (handler.RetriesEverything && !IsOneMoreTry(handler, context.Policy) && !IsReportedAsCancellation(handler, context.Policy))
-                context.Report(Diagnostic.Create(RuleFor(handler, context.Policy), handler.Clause.HeaderLocation(), CatchesAll));
+                context.Report(Diagnostic.Create(RuleFor(handler, context.Policy), handler.Clause.HeaderLocation(), context.Policy.IsOfHeadItem ? null : CatchesAll));
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class HopelessRetryAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static DiagnosticDescriptor RuleFor(RetryHandler handler, RetryPolicy policy) => policy.Work.IsRemote && !handler.IsShielded ? Rule : LocalRule;
+    private static DiagnosticDescriptor RuleFor(RetryHandler handler, RetryPolicy policy) => policy is { Work.IsRemote: true, IsOfHeadItem: false } && !handler.IsShielded ? Rule : LocalRule;
 
     /// <summary>What was not known to last gets a second chance, no more.</summary>
     private static bool IsOneMoreTry(RetryHandler handler, RetryPolicy policy) => handler.IsShielded && policy.Attempts <= 2;

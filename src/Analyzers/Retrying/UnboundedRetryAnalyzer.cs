@@ -26,10 +26,14 @@ public sealed class UnboundedRetryAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Info,
         messageFormat: "Nothing ends these attempts while the file cannot be used; limit their number or their time");
 
+    internal static readonly DiagnosticDescriptor HeadItemRule = Rule.With(
+        DiagnosticSeverity.Info,
+        messageFormat: "An item that always fails stays first and holds up all behind it; after some attempts set it aside");
+
     internal static readonly DiagnosticDescriptor CarefulRule = Rule.With(DiagnosticSeverity.Info);
 
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, StartUpRule, FileRule, CarefulRule);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule, StartUpRule, FileRule, HeadItemRule, CarefulRule);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -56,7 +60,9 @@ public sealed class UnboundedRetryAnalyzer : DiagnosticAnalyzer
                 continue;
 
             rule = rule == Rule ? rule : found;
-            unbounded.Add(handler.Clause.GetLocation());
+            // Whoever gives up on one item must not give up on the queue.
+            if (!policy.IsOfHeadItem)
+                unbounded.Add(handler.Clause.GetLocation());
         }
 
         if (rule is not null)
@@ -65,6 +71,7 @@ public sealed class UnboundedRetryAnalyzer : DiagnosticAnalyzer
 
     private static DiagnosticDescriptor? RuleFor(RetryHandler handler, RetryPolicy policy) => handler.Bound switch
     {
+        RetryBound.Nothing when policy.IsOfHeadItem => HeadItemRule,
         RetryBound.Nothing => handler.WaitsForFile && !policy.Work.IsRemote ? FileRule : Rule,
         RetryBound.Cancellation when policy.IsStartUp => StartUpRule,
         _ => null,

@@ -42,6 +42,13 @@ public sealed class DelayWithoutJitterTests
     public Task ResultThatIsLookedAt_IsReported() => Verify.VerifyAsync(
         "async Task M() { for (var attempt = 0; attempt < 4; attempt++) { var r = await _http.GetAsync(\"/\"); if (r.IsSuccessStatusCode) return; await Task.Delay({|EH3003:100|}); } }");
 
+    [Theory]
+    [InlineData("while (Next(out var n))")]
+    [InlineData("while (Last() is { } n)")]
+    [InlineData("for (; Last() is var n;)")]
+    public Task LoopWhoseConditionDeclares_IsALoop(string header) => Verify.VerifyAsync(
+        $"async Task M() {{ {header} {{ try {{ await _http.GetAsync(\"/\" + n); return; }} catch (HttpRequestException) {{ await Task.Delay({{|EH3003:100|}}); }} }} }} private static bool Next(out string n) {{ n = \"\"; return true; }} private static string? Last() => \"a\";");
+
     [Fact]
     public Task BrokenCode_IsLeftAlone() => Verify.VerifyAsync(Remote("{|CS0103:missing|}"));
 

@@ -11,6 +11,15 @@ public sealed class RetryLookalikeTests
     [InlineData("async Task<string> M(int tries) { var name = \"a\"; while (await _http.GetStringAsync(name) != \"free\" && tries-- > 0) name = MakeRandomName(); return name; } private static string MakeRandomName() => \"b\";")]
     public async Task PollingAskingAndLoggingIn_AreNoRetries(string members) => Assert.Equal("", await RetryFindings.OfAsync(members));
 
+    [Theory]
+    [InlineData("try { await _http.GetAsync(item); } catch (Exception ex) { _log.LogError(ex, \"head\"); await Task.Delay(1000); } finally { q.TryDequeue(out _); }")]
+    [InlineData("try { await _http.GetAsync(item); q.TryDequeue(out _); } catch (Exception ex) { _log.LogError(ex, \"head\"); q.TryDequeue(out _); await Task.Delay(1000); }")]
+    [InlineData("try { q.TryDequeue(out _); await _http.GetAsync(item); } catch (Exception ex) { _log.LogError(ex, \"head\"); await Task.Delay(1000); }")]
+    [InlineData("try { await _http.GetAsync(item); other.TryDequeue(out _); } catch (Exception ex) { _log.LogError(ex, \"head\"); await Task.Delay(1000); }")]
+    [InlineData("try { await _http.GetAsync(item); q.TryDequeue(out _); } catch (Exception ex) { _log.LogError(ex, \"head\"); return; }")]
+    public async Task PumpThatTakesTheItemAwayAllTheSame_TriesNothingAgain(string body) => Assert.Equal(
+        "", await RetryFindings.OfAsync($"async Task M(ConcurrentQueue<string> q, ConcurrentQueue<string> other) {{ while (q.TryPeek(out var item)) {{ {body} }} }}"));
+
     [Fact]
     public async Task ClauseThatOnlyEndsTheLastAttempt_TriesNothingAgain() => Assert.Equal(
         "",

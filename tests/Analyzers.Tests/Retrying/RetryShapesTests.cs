@@ -55,6 +55,9 @@ public sealed class RetryShapesTests
     [InlineData(43, "eh3003 EH3004 eh3008 eh3012", "async Task<string?> M() { for (var attempt = 1; attempt <= 5; attempt++) { try { var r = await _http.GetAsync(\"/\"); if (r.IsSuccessStatusCode) return await r.Content.ReadAsStringAsync(); } catch (Exception ex) { _log.LogWarning(ex, \"again\"); } await Task.Delay(500 * attempt); } return null; }")]
     [InlineData(44, "eh3003 EH3004", "async Task<string> M(int n) { try { return await _http.GetStringAsync(\"/\"); } catch (Exception) when (n > 0) { await Task.Delay(1000); return await M(n - 1); } }")]
     [InlineData(46, "eh3004", "async Task<T> M<T>(Func<Task<T>> f, int n, TimeSpan d) { foreach (var a in Enumerable.Range(0, n)) { try { return await f(); } catch { if (a == n - 1) throw; await Task.Delay(d); } } throw new OrderException(\"never\"); }")]
+    [InlineData(60, "eh3001 eh3003 eh3004", "async Task M(ConcurrentQueue<string> q) { while (q.TryPeek(out var item)) { try { await _http.GetAsync(item); q.TryDequeue(out _); } catch (Exception ex) { _log.LogError(ex, \"head\"); await Task.Delay(1000); } } }")]
+    [InlineData(601, "eh3001 eh3003", "private readonly Queue<string> _queue = new(); async Task M() { while (_queue.Count > 0) { var item = _queue.Peek(); try { await _http.GetAsync(item); _queue.Dequeue(); } catch (HttpRequestException ex) { _log.LogError(ex, \"head\"); await Task.Delay(1000); } } }")]
+    [InlineData(602, "eh3003 eh3004", "async Task M(Queue<string> q, CancellationToken stop) { while (!stop.IsCancellationRequested) { try { var item = q.Peek(); await _http.GetAsync(item, stop); q.Dequeue(); } catch (Exception ex) { _log.LogError(ex, \"head\"); await Task.Delay(1000, stop); } } }")]
     public async Task Retry_IsJudged(int shape, string expected, string members) => Assert.Equal((shape, expected), (shape, await RetryFindings.OfAsync(members)));
 
     [Theory]
@@ -62,7 +65,6 @@ public sealed class RetryShapesTests
     [InlineData(57, "async Task M(CancellationToken stop) { while (!stop.IsCancellationRequested) { try { await _http.GetAsync(\"/\", stop); } catch (Exception ex) { _log.LogError(ex, \"work\"); } await Task.Delay(1000, stop); } }")]
     [InlineData(58, "async Task M(PeriodicTimer timer) { while (await timer.WaitForNextTickAsync()) { try { await _http.GetAsync(\"/\"); } catch (Exception ex) { _log.LogError(ex, \"tick\"); } } }")]
     [InlineData(59, "async Task M(ChannelReader<int> r) { while (await r.WaitToReadAsync()) { try { await _http.GetAsync($\"/{await r.ReadAsync()}\"); return; } catch (Exception ex) { _log.LogError(ex, \"item\"); } } }")]
-    [InlineData(60, "async Task M(ConcurrentQueue<string> q) { while (q.TryPeek(out var item)) { try { await _http.GetAsync(item); q.TryDequeue(out _); } catch (Exception ex) { _log.LogError(ex, \"head\"); await Task.Delay(1000); } } }")]
     [InlineData(61, "async Task<Socket> M(Socket listener) { while (true) { try { return await listener.AcceptAsync(); } catch (SocketException ex) { _log.LogInformation(ex, \"accept\"); } } }")]
     [InlineData(62, "string M(string root) { while (true) { var path = Path.Combine(root, Guid.NewGuid().ToString()); try { Directory.CreateDirectory(path); return path; } catch (IOException) { } } }")]
     [InlineData(63, "async Task<string> M() { while (true) { var url = Console.ReadLine(); try { return await _http.GetStringAsync(url); } catch (Exception ex) { Console.Error.WriteLine(ex); } } }")]

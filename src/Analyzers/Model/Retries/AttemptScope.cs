@@ -29,6 +29,8 @@ internal sealed class AttemptScope
 
         foreach (var operation in Operations)
             Note(operation);
+
+        HeadQueue = HeadItems.QueueOf(this);
     }
 
     public TextSpan Span { get; }
@@ -46,6 +48,9 @@ internal sealed class AttemptScope
 
     /// <summary>Everything that runs once for every attempt, without lambdas.</summary>
     public List<IOperation> Operations { get; } = new();
+
+    /// <summary>The queue whose first item is tried again after a failure, if the attempts are those of such a pump.</summary>
+    public ISymbol? HeadQueue { get; }
 
     /// <summary>Whether the operation belongs to the work that is tried.</summary>
     public bool IsTried(IOperation operation) => Try is null || Try.Body.Syntax.Span.Contains(operation.Syntax.Span);

@@ -239,6 +239,9 @@ internal sealed class ExitConditions
 
     private RetryBound KindOf(IOperation operation, ref bool asksOutcome)
     {
+        if (_scope.HeadQueue is { } queue && HeadItems.IsAsked(queue, operation))
+            return RetryBound.Nothing; // The item is still there.
+
         switch (operation)
         {
             case IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }:

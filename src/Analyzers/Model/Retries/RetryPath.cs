@@ -88,11 +88,7 @@ internal sealed class RetryPath
             SpanOf(graph.Graph, label, ref first, ref last);
             first = Math.Min(first, graph.Try.FirstBlockOrdinal);
             last = LastOf(graph);
-
-            // A label in front of a try is an empty block of its own.
-            while (first > 0 && IsEmpty(graph.Graph.Blocks[first - 1]))
-                first--;
-
+            first = BeforeEmpty(graph.Graph, first);
             return true;
         }
 
@@ -111,11 +107,22 @@ internal sealed class RetryPath
         first = Math.Min(first, graph.Try.FirstBlockOrdinal);
         last = Math.Max(last, LastOf(graph));
 
+        first = BeforeEmpty(graph.Graph, first);
+
         // Empty blocks that a loop leaves behind belong to it.
         while (last + 1 < graph.Graph.Blocks.Length && IsEmpty(graph.Graph.Blocks[last + 1]))
             last++;
 
         return last >= 0;
+    }
+
+    /// <summary>A label is an empty block of its own, and so is where a loop begins anew whose condition declares a variable.</summary>
+    private static int BeforeEmpty(ControlFlowGraph graph, int first)
+    {
+        while (first > 0 && IsEmpty(graph.Blocks[first - 1]))
+            first--;
+
+        return first;
     }
 
     private static IEnumerable<BasicBlock> RegularSuccessors(BasicBlock block)

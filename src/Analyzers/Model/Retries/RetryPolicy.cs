@@ -111,6 +111,9 @@ internal sealed class RetryPolicy
     /// <summary>Whether one process makes the attempts and no crowd: the one that migrates a database, or that has just created what it works on.</summary>
     public bool IsAlone { get; init; }
 
+    /// <summary>Whether it is a pump that takes the first item away only when the work on it went well.</summary>
+    public bool IsOfHeadItem { get; init; }
+
     /// <summary>Whether somebody else's change is what fails, and the state is read anew.</summary>
     public bool IsOptimistic { get; init; }
 }

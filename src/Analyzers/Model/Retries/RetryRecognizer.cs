@@ -94,7 +94,7 @@ internal sealed class RetryRecognizer
 
         var conditions = ExitConditions.In(path, scope);
 
-        if ((path.SuccessComesBack() && !IsMeantAsRetry(scope, conditions, handlers, path)) || Lookalikes.IsOne(scope))
+        if (scope.HeadQueue is null && ((path.SuccessComesBack() && !IsMeantAsRetry(scope, conditions, handlers, path)) || Lookalikes.IsOne(scope)))
             return null;
 
         return Describe(form, construct, scope, path, conditions, handlers);
@@ -161,6 +161,7 @@ internal sealed class RetryRecognizer
             IsStartUp = scope.Member is { } member && RetryWords.NameStartUp(member.Name),
             IsAlone = IsMigration(scope.Member),
             IsOptimistic = Remedies.IsOptimistic(scope),
+            IsOfHeadItem = scope.HeadQueue is not null,
         };
     }
 
