@@ -46,8 +46,9 @@ internal static class ConfigurationSyntax
     {
         ObjectCreationExpressionSyntax { Type: var type } => type.LastName() is { } name && IsOptions(name),
         ImplicitObjectCreationExpressionSyntax creation => IsOptions(creation),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add", Expression: var codes } } => codes.MemberName() == "RetryableStatusCodes",
         InvocationExpressionSyntax call => call.InvokedName()?.Identifier.ValueText is { Length: > 4 } name && (IsPolicy(name) || IsService(name) || (TakesSettings(name) && HoldsSettings(call))),
-        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MaxRetries" } } => true,
+        AssignmentExpressionSyntax setting => setting.Left.MemberName() is { } name && (name == "MaxRetries" || (name is "Delay" or "MaxDelay" && IsOfRetry(setting))),
         AttributeSyntax { Name: var type } => type.LastName() is "AutomaticRetry" or "AutomaticRetryAttribute",
         _ => false,
     };
@@ -65,6 +66,12 @@ internal static class ConfigurationSyntax
         EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } => type.LastName() is { } name && IsOptions(name),
         _ => false,
     };
+
+    /// <summary><c>options.Retry.Delay = …</c>, or <c>Retry = { Delay = … }</c>.</summary>
+    private static bool IsOfRetry(AssignmentExpressionSyntax setting) =>
+        setting.Left is MemberAccessExpressionSyntax { Expression: var owner }
+            ? owner.MemberName() == "Retry"
+            : setting.Parent is InitializerExpressionSyntax { Parent: AssignmentExpressionSyntax { Left: var member } } && member.MemberName() == "Retry";
 
     private static bool IsPolicy(string name) => name is
         "WaitAndRetry" or "WaitAndRetryAsync" or "WaitAndRetryForever" or "WaitAndRetryForeverAsync" or "RetryForever" or "RetryForeverAsync" or "Retry" or "RetryAsync";
