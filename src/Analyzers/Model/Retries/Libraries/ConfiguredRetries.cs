@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,7 +10,7 @@ internal sealed class ConfiguredRetries
 {
     private readonly ConcurrentDictionary<SyntaxNode, ConfiguredRetry?> _retries = new();
     private readonly ErrorModel _model;
-    private StrongBox<bool>? _everyClientRetries;
+    private RetryingClients? _clients;
 
     public ConfiguredRetries(ErrorModel model) => _model = model;
 
@@ -19,13 +18,8 @@ internal sealed class ConfiguredRetries
     public ConfiguredRetry? At(SyntaxNode node, SemanticModel semanticModel, CancellationToken cancellationToken) =>
         _retries.TryGetValue(node, out var known) ? known : _retries.GetOrAdd(node, Read(node, semanticModel, cancellationToken));
 
-    /// <summary>Whether the program gives a retry to every client that the factory makes; looked for when first asked.</summary>
-    public bool EveryClientRetries(Compilation compilation, CancellationToken cancellationToken) =>
-        (_everyClientRetries ??= new(compilation.SyntaxTrees.Any(tree => tree.GetRoot(cancellationToken).DescendantNodes().Any(GivesEveryClientRetries)))).Value;
-
-    private static bool GivesEveryClientRetries(SyntaxNode node) =>
-        RetrySyntax.CalledName(node) == "ConfigureHttpClientDefaults"
-        && node.DescendantNodes().Any(inside => RetrySyntax.CalledName(inside) == "AddStandardResilienceHandler");
+    /// <summary>The clients that the program gives a retry; looked for when first asked.</summary>
+    public RetryingClients ClientsOf(Compilation compilation, CancellationToken cancellationToken) => _clients ??= RetryingClients.In(compilation, _model, cancellationToken);
 
     private ConfiguredRetry? Read(SyntaxNode node, SemanticModel semanticModel, CancellationToken cancellationToken) =>
         node is AttributeSyntax attribute
