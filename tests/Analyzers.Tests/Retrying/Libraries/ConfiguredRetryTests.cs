@@ -108,6 +108,10 @@ public sealed class ConfiguredRetryTests
     [InlineData("", "object M() => new Grpc.Net.Client.Configuration.RetryPolicy { RetryableStatusCodes = { Grpc.Core.StatusCode.Unavailable } };")]
     [InlineData("EH3002 EH3004", "void M(MassTransit.IConsumePipeConfigurator c) => MassTransit.MessageRetryConfigurationExtensions.UseMessageRetry(c, r => MassTransit.RetryConfigurationExtensions.Immediate(r, 5));")]
     [InlineData("eh3003", "void M(MassTransit.IConsumePipeConfigurator c) => MassTransit.MessageRetryConfigurationExtensions.UseMessageRetry(c, r => MassTransit.RetryConfigurationExtensions.Interval(r.Ignore<ArgumentException>(), 5, TimeSpan.FromSeconds(1)));")]
+    [InlineData("eh3003 EH3004", "void M(MassTransit.IConsumePipeConfigurator c) => MassTransit.MessageRetryConfigurationExtensions.UseMessageRetry(c, r => MassTransit.RetryConfigurationExtensions.Intervals(r, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)));")]
+    [InlineData("EH3004", "void M(MassTransit.IConsumePipeConfigurator c) => MassTransit.MessageRetryConfigurationExtensions.UseMessageRetry(c, r => MassTransit.RetryConfigurationExtensions.Intervals(r, TimeSpan.FromSeconds(1)));")]
+    [InlineData("", "void M(MassTransit.IConsumePipeConfigurator c) => MassTransit.MessageRetryConfigurationExtensions.UseMessageRetry(c, r => MassTransit.RetryConfigurationExtensions.Intervals(r.Handle<TimeoutException>(), TimeSpan.FromSeconds(Compute()), TimeSpan.FromSeconds(2)));")]
+    [InlineData("EH3004", "void M(MassTransit.IConsumePipeConfigurator c) => MassTransit.MessageRetryConfigurationExtensions.UseMessageRetry(c, r => MassTransit.RetryConfigurationExtensions.Exponential(r, 5, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(2)));")]
     public async Task OtherLibraries_AreJudgedByOption(string expected, string members)
     {
         Assert.Equal(expected, await RetryFindings.OfAsync(members, LibraryStubs.Usings, LibraryStubs.All, "error_handling.judge_library_retries", "true"));

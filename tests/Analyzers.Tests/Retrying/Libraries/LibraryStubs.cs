@@ -71,7 +71,9 @@ internal static class LibraryStubs
                 public static IAsyncPolicy WaitAndRetryAsync(this PolicyBuilder builder, int retryCount, Func<int, TimeSpan> sleepDurationProvider) => null;
                 public static IAsyncPolicy WaitAndRetryAsync(this PolicyBuilder builder, int retryCount, Func<int, TimeSpan> sleepDurationProvider, Action<Exception, TimeSpan> onRetry) => null;
                 public static IAsyncPolicy WaitAndRetryAsync(this PolicyBuilder builder, IEnumerable<TimeSpan> sleepDurations) => null;
+                public static IAsyncPolicy WaitAndRetryAsync(this PolicyBuilder builder, int retryCount, Func<int, TimeSpan> sleepDurationProvider, Action<Exception, TimeSpan, Context> onRetry) => null;
                 public static IAsyncPolicy WaitAndRetryForeverAsync(this PolicyBuilder builder, Func<int, TimeSpan> sleepDurationProvider) => null;
+                public static IAsyncPolicy WaitAndRetryForeverAsync(this PolicyBuilder builder, Func<int, TimeSpan> sleepDurationProvider, Action<Exception, int, TimeSpan> onRetry) => null;
             }
             public static class RetrySyntax
             {
@@ -214,6 +216,8 @@ internal static class LibraryStubs
                 public static IRetryConfigurator Immediate(this IRetryConfigurator configurator, int retryLimit) => configurator;
                 public static IRetryConfigurator Interval(this IRetryConfigurator configurator, int retryCount, TimeSpan interval) => configurator;
                 public static IRetryConfigurator Interval(this IRetryConfigurator configurator, int retryCount, int interval) => configurator;
+                public static IRetryConfigurator Intervals(this IRetryConfigurator configurator, params TimeSpan[] intervals) => configurator;
+                public static IRetryConfigurator Exponential(this IRetryConfigurator configurator, int retryLimit, TimeSpan minInterval, TimeSpan maxInterval, TimeSpan intervalDelta) => configurator;
             }
         }
         """;

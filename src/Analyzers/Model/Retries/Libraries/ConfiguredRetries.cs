@@ -70,7 +70,7 @@ internal static class ConfigurationSyntax
     private static bool IsPolicy(string name) => name is
         "WaitAndRetry" or "WaitAndRetryAsync" or "WaitAndRetryForever" or "WaitAndRetryForeverAsync" or "RetryForever" or "RetryForeverAsync" or "Retry" or "RetryAsync";
 
-    private static bool IsService(string name) => name is "EnableRetryOnFailure" or "Immediate" or "Interval" or "Incremental";
+    private static bool IsService(string name) => name is "EnableRetryOnFailure" or "Immediate" or "Interval" or "Intervals" or "Incremental" or "Exponential";
 
     private static bool TakesSettings(string name) => name is "AddStandardResilienceHandler" or "Configure";
 

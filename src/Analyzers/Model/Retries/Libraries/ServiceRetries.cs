@@ -46,7 +46,7 @@ internal static class ServiceRetries
         };
     }
 
-    /// <summary><c>EnableRetryOnFailure(…)</c> of EF Core; <c>Immediate</c>, <c>Interval</c> and <c>Incremental</c> of MassTransit; a status that gRPC is told to try again.</summary>
+    /// <summary><c>EnableRetryOnFailure(…)</c> of EF Core; <c>Immediate</c>, <c>Interval(s)</c>, <c>Incremental</c> and <c>Exponential</c> (random by itself) of MassTransit; a status that gRPC is told to try again.</summary>
     public static ConfiguredRetry? OfCall(IInvocationOperation call)
     {
         var name = (call.Syntax as InvocationExpressionSyntax)?.InvokedName();
@@ -139,10 +139,11 @@ internal static class ServiceRetries
 
     private static ConfiguredRetry OfMessages(IInvocationOperation call, SyntaxNode name)
     {
-        var retries = (call.Argument("retryLimit") ?? call.Argument("retryCount"))?.ConstantValue.Value as int?;
+        var times = (call.Argument("intervals") as IArrayCreationOperation)?.Initializer?.ElementValues;
+        var retries = times?.Length ?? (call.Argument("retryLimit") ?? call.Argument("retryCount"))?.ConstantValue.Value as int?;
         var time = call.Argument("interval") ?? call.Argument("initialInterval");
         var isHot = call.TargetMethod.Name == "Immediate";
-        var isKnown = time is not null && (time.ConstantValue.HasValue || time is IInvocationOperation { TargetMethod.ContainingType: var type, Arguments: var arguments } && type.HasFullName("System.TimeSpan") && arguments.All(argument => argument.Value.ConstantValue.HasValue));
+        var isKnown = times is { IsEmpty: false } all ? all.All(Times.IsConstant) : time is not null && Times.IsConstant(time);
 
         return new ConfiguredRetry(name)
         {
@@ -150,7 +151,7 @@ internal static class ServiceRetries
             IsRemote = true,
             Retries = retries,
             HasNoDelay = isHot,
-            Delay = isKnown ? call.TargetMethod.Name == "Incremental" ? DelayTraits.Linear : DelayTraits.Constant : DelayTraits.Unknown,
+            Delay = isKnown ? call.TargetMethod.Name is "Incremental" or "Intervals" ? DelayTraits.Linear : DelayTraits.Constant : DelayTraits.Unknown,
             RetriesEverything = !ChoosesFailures(call),
         };
     }
