@@ -15,6 +15,13 @@ public sealed class StackedRetriesTests
         class Prices : IPrices { public Prices(HttpClient http) => _http = http; readonly HttpClient _http; public Task Get() => _http.GetAsync("/"); }
         """;
 
+    private const string Policies =
+        """
+
+        static IAsyncPolicy<HttpResponseMessage> RetryPolicy() { return HttpPolicyExtensions.HandleTransientHttpError().WaitAndRetryAsync(Backoff.DecorrelatedJitterBackoffV2(TimeSpan.FromSeconds(1), 5)); }
+        static IAsyncPolicy<HttpResponseMessage> OtherPolicy() => null;
+        """;
+
     [Theory]
     [InlineData("EH3009", "s.AddHttpClient<Orders>().AddStandardResilienceHandler()")]
     [InlineData("EH3009", "s.AddHttpClient<Edits>(c => c.Timeout = default).AddStandardResilienceHandler(o => o.Retry.MaxRetryAttempts = 5)")]
@@ -33,6 +40,10 @@ public sealed class StackedRetriesTests
     [InlineData("", "s.AddHttpClient<Prices>().AddTransientHttpErrorPolicy(p => p.WaitAndRetryAsync(Backoff.DecorrelatedJitterBackoffV2(TimeSpan.FromSeconds(1), 5))).RemoveAllResilienceHandlers().AddStandardResilienceHandler()")]
     [InlineData("eh3010", "s.ConfigureHttpClientDefaults(d => d.AddStandardResilienceHandler()); s.AddHttpClient<Prices>().AddStandardResilienceHandler()")]
     [InlineData("", "s.ConfigureHttpClientDefaults(d => d.AddStandardResilienceHandler()); s.AddHttpClient<Prices>().RemoveAllResilienceHandlers().AddStandardResilienceHandler()")]
+    [InlineData("EH3009", "s.AddHttpClient<Orders>().AddPolicyHandler(RetryPolicy())")]
+    [InlineData("EH3009", "var p = RetryPolicy(); s.AddHttpClient<Orders>().AddPolicyHandler(p)")]
+    [InlineData("", "s.AddHttpClient<Orders>().AddPolicyHandler(OtherPolicy())")]
+    [InlineData("eh3010", "s.AddHttpClient<Prices>().AddPolicyHandler(RetryPolicy()).AddPolicyHandler(OtherPolicy()).AddStandardResilienceHandler()")]
     [InlineData("EH3009", "var c = s.AddHttpClient<Orders>(); c.AddStandardResilienceHandler()")]
     [InlineData("EH3009", "var c = s.AddHttpClient<Orders>(h => h.Timeout = default); if (Flag) { c.AddResilienceHandler(\"x\", p => p.AddRetry(new HttpRetryStrategyOptions())); }")]
     [InlineData("EH3009", "_ = s.AddHttpClient<Orders>(); _ = s.AddHttpClient<Orders>().AddStandardResilienceHandler()")]
@@ -48,7 +59,7 @@ public sealed class StackedRetriesTests
     [InlineData("", "var c = s.AddHttpClient<Prices>(); if (Flag) c.AddStandardResilienceHandler(); else c.AddResilienceHandler(\"x\", p => p.AddRetry(new HttpRetryStrategyOptions()))")]
     [InlineData("", "var c = s.AddHttpClient<Prices>(); if (Flag) { c.AddStandardResilienceHandler(); } else { c.AddStandardResilienceHandler(); }")]
     public async Task Handlers_AreJudged(string expected, string statements) =>
-        Assert.Equal(expected, await RetryFindings.OfAsync($"void M(IServiceCollection s, IHttpClientBuilder b) {{ {statements}; }} static void Own(IHttpClientBuilder b) {{ }}{Clients}", LibraryStubs.Usings, LibraryStubs.All));
+        Assert.Equal(expected, await RetryFindings.OfAsync($"void M(IServiceCollection s, IHttpClientBuilder b) {{ {statements}; }} static void Own(IHttpClientBuilder b) {{ }}{Policies}{Clients}", LibraryStubs.Usings, LibraryStubs.All));
 
     [Theory]
     [InlineData("eh3010", "await GetAsync();")]

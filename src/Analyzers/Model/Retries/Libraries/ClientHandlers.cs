@@ -27,10 +27,10 @@ internal static class ClientHandlers
 
     public static ClientHandler? Of(IOperation? operation, ErrorModel model, CancellationToken cancellationToken)
     {
-        if (operation is not IInvocationOperation { Arguments.Length: > 0, Syntax: InvocationExpressionSyntax syntax } call || !Retries(call) || syntax.InvokedName() is not { } name)
+        if (operation is not IInvocationOperation { Arguments.Length: > 0, Syntax: InvocationExpressionSyntax syntax } call || !Retries(call, model, cancellationToken) || syntax.InvokedName() is not { } name)
             return null;
 
-        if (ClientRegistration.Around(call) is not { } registration)
+        if (ClientRegistration.Around(call, model, cancellationToken) is not { } registration)
             return new ClientHandler(name);
 
         var clients = model.Retries.Configured.ClientsOf(call.SemanticModel!.Compilation, cancellationToken);
@@ -47,23 +47,26 @@ internal static class ClientHandlers
         registration.SparesUnsafe || registration.IsChosen || !registration.Retries || clients.AreConfiguredElsewhere;
 
     /// <summary>Whether the call gives the client a retry.</summary>
-    public static bool Retries(IInvocationOperation call)
+    public static bool Retries(IInvocationOperation call, ErrorModel model, CancellationToken cancellationToken)
     {
         if (!IsOfBuilder(call))
             return false;
 
         return call.TargetMethod.Name == "AddStandardResilienceHandler"
-            || (call.TargetMethod.Name is "AddResilienceHandler" or "AddTransientHttpErrorPolicy" or "AddPolicyHandler" && HoldsRetry(call));
+            || (call.TargetMethod.Name is "AddResilienceHandler" or "AddTransientHttpErrorPolicy" or "AddPolicyHandler" && HoldsRetry(call, model, cancellationToken));
     }
 
     private static bool IsOfBuilder(IInvocationOperation call) =>
         (call.TargetMethod.ReducedFrom ?? call.TargetMethod) is { IsExtensionMethod: true, Parameters: { Length: > 0 } parameters }
         && parameters[0].Type.HasFullName(ClientRegistration.Builder);
 
-    private static bool HoldsRetry(IInvocationOperation call)
+    private static bool HoldsRetry(IInvocationOperation call, ErrorModel model, CancellationToken cancellationToken)
     {
         for (var index = 1; index < call.Arguments.Length; index++)
         {
+            if (RetryingPolicies.Include(call.Arguments[index].Value, model, cancellationToken))
+                return true;
+
             foreach (var operation in call.Arguments[index].Descendants())
             {
                 if (operation is IInvocationOperation { TargetMethod: var method } && (method.Name == "AddRetry" || PolicyCalls.IsRetry(method)))

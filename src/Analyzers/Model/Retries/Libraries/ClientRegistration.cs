@@ -13,6 +13,7 @@ internal sealed class ClientRegistration
 
     private readonly List<IInvocationOperation> _calls = new();
     private readonly HashSet<ISymbol> _variables = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<IInvocationOperation> _retries = new();
     private readonly IOperation _start;
 
     private ClientRegistration(IOperation start) => _start = start;
@@ -40,18 +41,18 @@ internal sealed class ClientRegistration
     public static bool IsStart(IInvocationOperation call) => call.TargetMethod.Name == "AddHttpClient" && call.Type?.HasFullName(Builder) == true;
 
     /// <summary>The client whose builder the call is made on.</summary>
-    public static ClientRegistration? Around(IInvocationOperation call)
+    public static ClientRegistration? Around(IInvocationOperation call, ErrorModel model, CancellationToken cancellationToken)
     {
         IOperation start = call;
 
         while (start is IInvocationOperation current && !IsStart(current) && ReceiverOf(current) is { } before)
             start = before is ILocalReferenceOperation { Local: var local } ? WrittenValues.OnlyOne(local, before.Root())?.WithoutConversions() ?? before : before;
 
-        return From(start);
+        return From(start, model, cancellationToken);
     }
 
     /// <summary>The client that begins here; null where other code may do more to it.</summary>
-    public static ClientRegistration? From(IOperation start)
+    public static ClientRegistration? From(IOperation start, ErrorModel model, CancellationToken cancellationToken)
     {
         var registration = new ClientRegistration(start);
 
@@ -59,7 +60,12 @@ internal sealed class ClientRegistration
             return null;
 
         foreach (var call in registration._calls)
+        {
+            if (ClientHandlers.Retries(call, model, cancellationToken))
+                registration._retries.Add(call);
+
             registration.NoteGuards(call);
+        }
 
         return registration;
     }
@@ -77,7 +83,7 @@ internal sealed class ClientRegistration
             if (IsRemoval(call))
                 retries = false;
             else
-                retries |= ClientHandlers.Retries(call) && (added is null || call.IsOnEveryWayTo(added));
+                retries |= _retries.Contains(call) && (added is null || call.IsOnEveryWayTo(added));
         }
 
         return retries;

@@ -86,7 +86,7 @@ internal sealed class RetryingClients
         switch (name.Identifier.ValueText)
         {
             case "AddHttpClient":
-                if (model.Helpers.OperationAt(call, cancellationToken) is IInvocationOperation start && ClientRegistration.IsStart(start) && ClientRegistration.From(start) is { } registration)
+                if (model.Helpers.OperationAt(call, cancellationToken) is IInvocationOperation start && ClientRegistration.IsStart(start) && ClientRegistration.From(start, model, cancellationToken) is { } registration)
                     _clients.Add(registration);
                 break;
 
