@@ -61,7 +61,7 @@ public sealed class ConfiguredRetryPlacesTests
     [InlineData("object M() => new RetryStrategyOptions { UseJitter")]
     [InlineData("object M() => Policy.Handle<HttpRequestException>().WaitAndRetryAsync(")]
     [InlineData("object M() => Policy.Handle<>().WaitAndRetryAsync(, i => );")]
-    [InlineData("object M() => Policy.Handle<HttpRequestException>().WaitAndRetryForeverAsync(i => TimeSpan.")]
+    [InlineData("object M() => Policy.Handle<HttpRequestException>().WaitAndRetryAsync(4, i => TimeSpan.")]
     [InlineData("void M(IServiceCollection s) => s.AddHttpClient<>().AddStandardResilienceHandler(o => o.Retry.);")]
     [InlineData("void M(IServiceCollection s) => s.AddHttpClient<Missing>().AddStandardResilienceHandler(o => { o.Retry.UseJitter = ")]
     [InlineData("void M(IServiceCollection s) { var b = s.AddHttpClient<C>(); b. AddResilienceHandler(\"x\", p => p.AddRetry(")]
