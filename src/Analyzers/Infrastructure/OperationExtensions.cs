@@ -82,6 +82,23 @@ internal static class OperationExtensions
         return operation;
     }
 
+    /// <summary>Whether no branch leads around the operation to a later one of the same function: its statement stands in a block around the later one.</summary>
+    public static bool IsOnEveryWayTo(this IOperation operation, IOperation later)
+    {
+        var around = operation.Parent;
+
+        while (around is not (null or IBlockOperation or IConditionalOperation or ISwitchCaseOperation or ISwitchExpressionArmOperation))
+            around = around.Parent;
+
+        for (var current = later.Parent; around is IBlockOperation && current is not null; current = current.Parent)
+        {
+            if (current == around)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// The operations below <paramref name="operation"/>, itself included, without the bodies of lambdas and local functions: those run
     /// at another time.

@@ -16,7 +16,8 @@ internal static class WrittenValues
         return thrown as IObjectCreationOperation;
     }
 
-    private static IOperation? OnlyOne(ILocalSymbol local, IOperation root)
+    /// <summary>The only value that a variable ever has; null where there are several, or one that cannot be seen.</summary>
+    public static IOperation? OnlyOne(ILocalSymbol local, IOperation root)
     {
         IOperation? only = null;
 

@@ -50,14 +50,8 @@ public sealed class StackedRetriesAnalyzer : DiagnosticAnalyzer
         if (context.Operation is not IInvocationOperation call || !InnerRetries.IsExecution(call, context.Model, context.CancellationToken) || context.IsExcusedAsTest(RuleIds.StackedRetries))
             return;
 
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Value.Lambda() is not { } work)
-                continue;
-
-            foreach (var inner in InnerRetries.In(work.Body, context.Model, context.CancellationToken))
-                context.Report(Diagnostic.Create(Rule, inner.Syntax.GetLocation()));
-        }
+        foreach (var inner in InnerRetries.Under(call, context.Model, context.CancellationToken))
+            context.Report(Diagnostic.Create(Rule, inner.Syntax.GetLocation()));
     }
 
     private static void AnalyzeHandler(RuleContext context)

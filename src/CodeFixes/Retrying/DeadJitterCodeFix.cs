@@ -20,7 +20,7 @@ public sealed class DeadJitterCodeFix : SolutionCodeFix
 
         var generator = OptionSettings.Find(creation, "DelayGenerator");
 
-        if (!OptionSettings.CanRemove(generator ?? jitter))
+        if (!OptionSettings.CanRemove(generator ?? jitter) || (generator is null ? !AttemptsAreFew(creation) : OptionSettings.WaitIsZero(creation, context)))
             return Offer();
 
         var edits = new SolutionEdits();
@@ -30,4 +30,8 @@ public sealed class DeadJitterCodeFix : SolutionCodeFix
             ? new PlannedFix("Remove the jitter", nameof(DeadJitterCodeFix) + "Jitter", edits)
             : new PlannedFix("Remove the generator; wait as 'Delay' and 'BackoffType' say, with jitter", nameof(DeadJitterCodeFix) + "Generator", edits));
     }
+
+    /// <summary>More attempts than that need a wait, and then the jitter does something.</summary>
+    private static bool AttemptsAreFew(BaseObjectCreationExpressionSyntax creation) =>
+        OptionSettings.Find(creation, "MaxRetryAttempts")?.Right is LiteralExpressionSyntax { Token.Value: 1 or 2 };
 }

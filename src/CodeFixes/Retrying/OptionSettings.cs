@@ -1,3 +1,4 @@
+using ErrorHandling.Analyzers.Model.Retries.Libraries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,6 +15,10 @@ internal static class OptionSettings
 
     public static AssignmentExpressionSyntax? Find(BaseObjectCreationExpressionSyntax creation, string name) =>
         creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>().FirstOrDefault(setting => setting.Left.MemberName() == name);
+
+    /// <summary>Whether the wait is set to nothing, which a generator alone makes up for.</summary>
+    public static bool WaitIsZero(BaseObjectCreationExpressionSyntax creation, FixContext context) =>
+        Find(creation, "Delay") is { Right: var wait } && context.Model.GetOperation(wait, context.CancellationToken) is { } operation && Times.IsZero(operation);
 
     /// <summary>Adds a setting that is not there.</summary>
     public static void Add(SolutionEdits edits, BaseObjectCreationExpressionSyntax creation, ExpressionSyntax setting) =>

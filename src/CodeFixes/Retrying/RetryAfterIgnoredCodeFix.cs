@@ -21,7 +21,7 @@ public sealed class RetryAfterIgnoredCodeFix : SolutionCodeFix
     private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context)
     {
         if (context.ReportedNode is AssignmentExpressionSyntax generator && OptionSettings.CreationOf(generator) is { } creation)
-            return context.Model.GetTypeInfo(creation, context.CancellationToken).Type?.HasFullName(ClientOptions) == true ? Offer(WithoutGenerator(generator)) : Offer();
+            return context.Model.GetTypeInfo(creation, context.CancellationToken).Type?.HasFullName(ClientOptions) == true && AreGood(creation, context) ? Offer(WithoutGenerator(generator)) : Offer();
 
         if (context.Property(FixProperties.Response) is not { } response
             || context.ReportedNode is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }
@@ -35,6 +35,10 @@ public sealed class RetryAfterIgnoredCodeFix : SolutionCodeFix
         edits.Replace(arguments[0].Expression, current => AskedFor(response, current).WithTriviaFrom(current));
         return Offer(new PlannedFix("Wait as long as the response asks for ('RetryAfter.GetDelay')", nameof(RetryAfterIgnoredCodeFix), edits));
     }
+
+    /// <summary>Whether the waits that the options say without their generator are spread, and are waits at all.</summary>
+    private static bool AreGood(BaseObjectCreationExpressionSyntax options, FixContext context) =>
+        OptionSettings.Find(options, "UseJitter")?.Right.IsKind(SyntaxKind.FalseLiteralExpression) != true && !OptionSettings.WaitIsZero(options, context);
 
     /// <summary>The options of an HTTP client ask the response by themselves.</summary>
     private static PlannedFix? WithoutGenerator(AssignmentExpressionSyntax generator)

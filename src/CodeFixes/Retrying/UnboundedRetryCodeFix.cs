@@ -22,7 +22,7 @@ public sealed class UnboundedRetryCodeFix : SolutionCodeFix
 
     private static PlannedFix? Bound(FixContext context)
     {
-        if (BoundIn(context.ReportedNode) is { } bounded)
+        if (BoundIn(context) is { } bounded)
             return bounded;
 
         if (context.ReportedNode.FirstAncestorOrSelf<StatementSyntax>() is not { } loop
@@ -49,19 +49,36 @@ public sealed class UnboundedRetryCodeFix : SolutionCodeFix
     }
 
     /// <summary>The configuration of a library with a number of attempts.</summary>
-    private static PlannedFix? BoundIn(SyntaxNode node)
+    private static PlannedFix? BoundIn(FixContext context)
     {
+        var node = context.ReportedNode;
         var edits = new SolutionEdits();
 
         if (node is AssignmentExpressionSyntax { Right: var number })
             edits.Replace(number, current => SyntaxFactory.ParseExpression("5").WithTriviaFrom(current));
         else if (node is AttributeArgumentSyntax { Expression: var attempts })
             edits.Replace(attempts, current => SyntaxFactory.ParseExpression("5").WithTriviaFrom(current));
-        else if (node is IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } } name && name.Identifier.ValueText.Contains("Forever"))
-            edits.Replace(call, current => Counted(current, name.Identifier.ValueText.Replace("Forever", "")));
+        else if (node is IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } } && context.Model.GetSymbolInfo(call, context.CancellationToken).Symbol is IMethodSymbol method && CountedName(method) is { } counted)
+            edits.Replace(call, current => Counted(current, counted));
 
         return edits.IsEmpty ? null : new PlannedFix("Try again at most 5 times and let the last failure go on", nameof(UnboundedRetryCodeFix) + "Options", edits);
     }
+
+    /// <summary>The method that takes the number of attempts, and all else as the endless one does: a lambda might fit another too, and mean something else there.</summary>
+    private static string? CountedName(IMethodSymbol method)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        var name = method.Name.Replace("Forever", "");
+
+        return name != method.Name && method.ContainingType.GetMembers(name).Any(other => other is IMethodSymbol counted && TakesCountBefore(method.Parameters, counted.Parameters)) ? name : null;
+    }
+
+    private static bool TakesCountBefore(ImmutableArray<IParameterSymbol> endless, ImmutableArray<IParameterSymbol> counted) =>
+        counted.Length == endless.Length + 1
+        && counted[1].Type.SpecialType == SpecialType.System_Int32
+        && TypesOf(endless).SequenceEqual(TypesOf(counted.RemoveAt(1)));
+
+    private static IEnumerable<string> TypesOf(ImmutableArray<IParameterSymbol> parameters) => parameters.Select(parameter => parameter.Type.ToDisplayString());
 
     /// <summary><c>RetryForever(…)</c> as <c>Retry(5, …)</c>.</summary>
     private static InvocationExpressionSyntax Counted(InvocationExpressionSyntax call, string name)

@@ -15,6 +15,17 @@ public sealed class DeadJitterTests
         ConfiguredRetryFixTests.VerifyAsync<DeadJitterAnalyzer, DeadJitterCodeFix>(ConfiguredRetryFixTests.Built(options), ConfiguredRetryFixTests.Built(fixedOptions));
 
     [Fact]
+    public Task JitterOfFewAttempts_IsRemoved() => ConfiguredRetryFixTests.VerifyAsync<DeadJitterAnalyzer, DeadJitterCodeFix>(
+        ConfiguredRetryFixTests.Built($"new RetryStrategyOptions {{ {Handle}, Delay = TimeSpan.Zero, MaxRetryAttempts = 2, [|UseJitter = true|] }}"),
+        ConfiguredRetryFixTests.Built($"new RetryStrategyOptions {{ {Handle}, Delay = TimeSpan.Zero, MaxRetryAttempts = 2 }}"));
+
+    [Theory]
+    [InlineData("Handle<HttpRequestException>(), Delay = TimeSpan.Zero")]
+    [InlineData("Handle<HttpRequestException>(), Delay = default, DelayGenerator = _ => new ValueTask<TimeSpan?>(TimeSpan.FromSeconds(1))")]
+    public Task JitterThatAnotherMistakeWouldFollow_Stays(string settings) => ConfiguredRetryFixTests.VerifyAsync<DeadJitterAnalyzer, DeadJitterCodeFix>(
+        ConfiguredRetryFixTests.Built($"new RetryStrategyOptions {{ ShouldHandle = new PredicateBuilder().{settings}, [|UseJitter = true|] }}"), null);
+
+    [Fact]
     public Task GeneratorWithComment_Stays() => ConfiguredRetryFixTests.VerifyAsync<DeadJitterAnalyzer, DeadJitterCodeFix>(
         ConfiguredRetryFixTests.Built($"new RetryStrategyOptions {{ {Handle}, [|UseJitter = true|], DelayGenerator = _ => /* why */ new ValueTask<TimeSpan?>(TimeSpan.FromSeconds(1)) }}"), null);
 

@@ -32,6 +32,12 @@ internal static class Requests
         call.TargetMethod.ContainingType?.HasFullName(Client) == true
         || (call.TargetMethod is { IsExtensionMethod: true } method && (method.ReducedFrom ?? method).Parameters[0].Type.HasFullName(Client));
 
+    /// <summary>Whether the call sends a request.</summary>
+    public static bool IsSent(IInvocationOperation call) =>
+        call.TargetMethod.Name is { Length: > 2 } name
+        && (name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("Send", StringComparison.Ordinal) || name.StartsWith("Put", StringComparison.Ordinal) || name.StartsWith("Delete", StringComparison.Ordinal) || IsUnsafeName(name))
+        && IsClient(call);
+
     public static bool IsMessage(ITypeSymbol type) => type.HasFullName(Message);
 
     /// <summary>Where the status of the response that an attempt leaves in hand is looked at.</summary>

@@ -41,6 +41,16 @@ public sealed class ConfiguredRetryFixTests
         VerifyAsync<UnboundedRetryAnalyzer, UnboundedRetryCodeFix>($"object M() => {policy};", $"object M() => {fixedPolicy};");
 
     [Fact]
+    public Task EndlessPolicyWithAnotherReport_IsNotBounded() => VerifyAsync<UnboundedRetryAnalyzer, UnboundedRetryCodeFix>(
+        "object M() => Policy.Handle<TimeoutException>().[|WaitAndRetryForeverAsync|](i => TimeSpan.FromSeconds(Random.Shared.Next(i)), (ex, i, wait) => Console.WriteLine($\"{i}\"));", null);
+
+    [Theory]
+    [InlineData("UseJitter = false")]
+    [InlineData("Delay = TimeSpan.Zero")]
+    public Task GeneratorThatMakesUpForTheOptions_Stays(string setting) => VerifyAsync<RetryAfterIgnoredAnalyzer, RetryAfterIgnoredCodeFix>(
+        $"object M(ResiliencePipelineBuilder<HttpResponseMessage> b) => b.AddRetry(new HttpRetryStrategyOptions {{ {setting}, {{|EH3008:DelayGenerator = _ => new ValueTask<TimeSpan?>(TimeSpan.FromSeconds(1))|}} }});", null);
+
+    [Fact]
     public Task GeneratorThatDropsRetryAfter_IsRemoved() => VerifyAsync<RetryAfterIgnoredAnalyzer, RetryAfterIgnoredCodeFix>(
         "object M(ResiliencePipelineBuilder<HttpResponseMessage> b) => b.AddRetry(new HttpRetryStrategyOptions { MaxRetryAttempts = 4, {|EH3008:DelayGenerator = _ => new ValueTask<TimeSpan?>(TimeSpan.FromSeconds(1))|} });",
         "object M(ResiliencePipelineBuilder<HttpResponseMessage> b) => b.AddRetry(new HttpRetryStrategyOptions { MaxRetryAttempts = 4 });");

@@ -95,10 +95,23 @@ public sealed class ConfiguredRetryTests
     [InlineData("", "void M(Microsoft.EntityFrameworkCore.Infrastructure.SqlServerDbContextOptionsBuilder b) => b.EnableRetryOnFailure(5, TimeSpan.FromSeconds(30), null);")]
     [InlineData("EH3001", "void M(Azure.Core.ClientOptions o) => o.Retry.MaxRetries = 5000;")]
     [InlineData("", "void M(Azure.Core.ClientOptions o) => o.Retry.MaxRetries = 5;")]
+    [InlineData("EH3001", "object M() => new Azure.Core.ClientOptions { Retry = { MaxRetries = int.MaxValue, Mode = Azure.Core.RetryMode.Fixed, Delay = TimeSpan.FromSeconds(1) } };")]
+    [InlineData("", "object M() => new Azure.Core.ClientOptions { Retry = { MaxRetries = 8, Mode = Azure.Core.RetryMode.Fixed, Delay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(1) } };")]
+    [InlineData("EH3002", "object M() => new Azure.Core.ClientOptions { Retry = { Delay = TimeSpan.Zero } };")]
+    [InlineData("EH3002", "void M(Azure.Core.ClientOptions o) { o.Retry.MaxDelay = TimeSpan.Zero; o.Retry.MaxRetries = 6; }")]
+    [InlineData("", "void M(Azure.Core.ClientOptions o) { o.Retry.MaxRetries = 2; o.Retry.Delay = TimeSpan.Zero; }")]
+    [InlineData("", "void M(Azure.Core.ClientOptions o) { o.Retry.MaxRetries = Compute(); o.Retry.Delay = TimeSpan.Zero; }")]
+    [InlineData("eh3004", "void M(Grpc.Net.Client.Configuration.RetryPolicy p) => p.RetryableStatusCodes.Add(Grpc.Core.StatusCode.InvalidArgument);")]
+    [InlineData("", "void M(Grpc.Net.Client.Configuration.RetryPolicy p) => p.RetryableStatusCodes.Add(Grpc.Core.StatusCode.Unavailable);")]
+    [InlineData("", "object M() => new Grpc.Net.Client.Configuration.RetryPolicy { MaxAttempts = int.MaxValue, InitialBackoff = TimeSpan.FromSeconds(1), MaxBackoff = TimeSpan.FromHours(1), BackoffMultiplier = 9, RetryableStatusCodes = { Grpc.Core.StatusCode.Unavailable } };")]
     [InlineData("eh3004", "object M() => new Grpc.Net.Client.Configuration.RetryPolicy { RetryableStatusCodes = { Grpc.Core.StatusCode.Unavailable, Grpc.Core.StatusCode.InvalidArgument } };")]
     [InlineData("", "object M() => new Grpc.Net.Client.Configuration.RetryPolicy { RetryableStatusCodes = { Grpc.Core.StatusCode.Unavailable } };")]
     [InlineData("EH3002 EH3004", "void M(MassTransit.IConsumePipeConfigurator c) => MassTransit.MessageRetryConfigurationExtensions.UseMessageRetry(c, r => MassTransit.RetryConfigurationExtensions.Immediate(r, 5));")]
     [InlineData("eh3003", "void M(MassTransit.IConsumePipeConfigurator c) => MassTransit.MessageRetryConfigurationExtensions.UseMessageRetry(c, r => MassTransit.RetryConfigurationExtensions.Interval(r.Ignore<ArgumentException>(), 5, TimeSpan.FromSeconds(1)));")]
+    [InlineData("eh3003 EH3004", "void M(MassTransit.IConsumePipeConfigurator c) => MassTransit.MessageRetryConfigurationExtensions.UseMessageRetry(c, r => MassTransit.RetryConfigurationExtensions.Intervals(r, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)));")]
+    [InlineData("EH3004", "void M(MassTransit.IConsumePipeConfigurator c) => MassTransit.MessageRetryConfigurationExtensions.UseMessageRetry(c, r => MassTransit.RetryConfigurationExtensions.Intervals(r, TimeSpan.FromSeconds(1)));")]
+    [InlineData("", "void M(MassTransit.IConsumePipeConfigurator c) => MassTransit.MessageRetryConfigurationExtensions.UseMessageRetry(c, r => MassTransit.RetryConfigurationExtensions.Intervals(r.Handle<TimeoutException>(), TimeSpan.FromSeconds(Compute()), TimeSpan.FromSeconds(2)));")]
+    [InlineData("EH3004", "void M(MassTransit.IConsumePipeConfigurator c) => MassTransit.MessageRetryConfigurationExtensions.UseMessageRetry(c, r => MassTransit.RetryConfigurationExtensions.Exponential(r, 5, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(2)));")]
     public async Task OtherLibraries_AreJudgedByOption(string expected, string members)
     {
         Assert.Equal(expected, await RetryFindings.OfAsync(members, LibraryStubs.Usings, LibraryStubs.All, "error_handling.judge_library_retries", "true"));

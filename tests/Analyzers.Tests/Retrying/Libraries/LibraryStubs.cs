@@ -58,6 +58,8 @@ internal static class LibraryStubs
                 public static PolicyBuilder Handle<E>() where E : Exception => null;
                 public static PolicyBuilder Handle<E>(Func<E, bool> predicate) where E : Exception => null;
                 public static PolicyBuilder<T> HandleResult<T>(Func<T, bool> predicate) => null;
+                public static IAsyncPolicy WrapAsync(params IAsyncPolicy[] policies) => null;
+                public static IAsyncPolicy NoOpAsync() => null;
             }
             public static class AsyncRetrySyntax
             {
@@ -69,7 +71,9 @@ internal static class LibraryStubs
                 public static IAsyncPolicy WaitAndRetryAsync(this PolicyBuilder builder, int retryCount, Func<int, TimeSpan> sleepDurationProvider) => null;
                 public static IAsyncPolicy WaitAndRetryAsync(this PolicyBuilder builder, int retryCount, Func<int, TimeSpan> sleepDurationProvider, Action<Exception, TimeSpan> onRetry) => null;
                 public static IAsyncPolicy WaitAndRetryAsync(this PolicyBuilder builder, IEnumerable<TimeSpan> sleepDurations) => null;
+                public static IAsyncPolicy WaitAndRetryAsync(this PolicyBuilder builder, int retryCount, Func<int, TimeSpan> sleepDurationProvider, Action<Exception, TimeSpan, Context> onRetry) => null;
                 public static IAsyncPolicy WaitAndRetryForeverAsync(this PolicyBuilder builder, Func<int, TimeSpan> sleepDurationProvider) => null;
+                public static IAsyncPolicy WaitAndRetryForeverAsync(this PolicyBuilder builder, Func<int, TimeSpan> sleepDurationProvider, Action<Exception, int, TimeSpan> onRetry) => null;
             }
             public static class RetrySyntax
             {
@@ -123,6 +127,10 @@ internal static class LibraryStubs
                 public static IEnumerable<TimeSpan> ExponentialBackoff(TimeSpan initialDelay, int retryCount) => null;
             }
         }
+        namespace System.Net.Http
+        {
+            public interface IHttpClientFactory { HttpClient CreateClient(string name); }
+        }
         namespace Microsoft.Extensions.Http.Resilience
         {
             using System.Net.Http;
@@ -146,10 +154,12 @@ internal static class LibraryStubs
             using System.Net.Http;
             using Microsoft.Extensions.Http.Resilience;
             public interface IServiceCollection { }
+            public static class OptionsServiceCollectionExtensions { public static IServiceCollection Configure<T>(this IServiceCollection services, string name, Action<T> configure) => services; }
             public interface IHttpClientBuilder { }
             public static class HttpClientFactoryServiceCollectionExtensions
             {
                 public static IHttpClientBuilder AddHttpClient(this IServiceCollection services, string name) => null;
+                public static IHttpClientBuilder AddHttpClient<TClient>(this IServiceCollection services, string name) where TClient : class => null;
                 public static IHttpClientBuilder AddHttpClient<TClient>(this IServiceCollection services) where TClient : class => null;
                 public static IHttpClientBuilder AddHttpClient<TClient>(this IServiceCollection services, Action<HttpClient> configure) where TClient : class => null;
                 public static IHttpClientBuilder AddHttpClient<TClient, TImplementation>(this IServiceCollection services) where TClient : class where TImplementation : class, TClient => null;
@@ -182,13 +192,13 @@ internal static class LibraryStubs
         namespace Azure.Core
         {
             public enum RetryMode { Fixed, Exponential }
-            public class RetryOptions { public int MaxRetries { get; set; } public RetryMode Mode { get; set; } }
+            public class RetryOptions { public int MaxRetries { get; set; } public RetryMode Mode { get; set; } public System.TimeSpan Delay { get; set; } public System.TimeSpan MaxDelay { get; set; } }
             public class ClientOptions { public RetryOptions Retry { get; } = new(); }
         }
         namespace Grpc.Core { public enum StatusCode { OK, Unavailable, Internal, InvalidArgument } }
         namespace Grpc.Net.Client.Configuration
         {
-            public class RetryPolicy { public int? MaxAttempts { get; set; } public System.Collections.Generic.IList<Grpc.Core.StatusCode> RetryableStatusCodes { get; } = new System.Collections.Generic.List<Grpc.Core.StatusCode>(); }
+            public class RetryPolicy { public int? MaxAttempts { get; set; } public System.TimeSpan? InitialBackoff { get; set; } public System.TimeSpan? MaxBackoff { get; set; } public double? BackoffMultiplier { get; set; } public System.Collections.Generic.IList<Grpc.Core.StatusCode> RetryableStatusCodes { get; } = new System.Collections.Generic.List<Grpc.Core.StatusCode>(); }
         }
         namespace Hangfire
         {
@@ -206,6 +216,8 @@ internal static class LibraryStubs
                 public static IRetryConfigurator Immediate(this IRetryConfigurator configurator, int retryLimit) => configurator;
                 public static IRetryConfigurator Interval(this IRetryConfigurator configurator, int retryCount, TimeSpan interval) => configurator;
                 public static IRetryConfigurator Interval(this IRetryConfigurator configurator, int retryCount, int interval) => configurator;
+                public static IRetryConfigurator Intervals(this IRetryConfigurator configurator, params TimeSpan[] intervals) => configurator;
+                public static IRetryConfigurator Exponential(this IRetryConfigurator configurator, int retryLimit, TimeSpan minInterval, TimeSpan maxInterval, TimeSpan intervalDelta) => configurator;
             }
         }
         """;

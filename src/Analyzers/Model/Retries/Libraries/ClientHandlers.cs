@@ -19,7 +19,7 @@ internal sealed class ClientHandler
     public bool IsSecond { get; init; }
 }
 
-/// <summary>Reads how the HTTP clients of the factory get their retries. Wiring that is not in one expression is unknown.</summary>
+/// <summary>Reads how the HTTP clients of the factory get their retries. Wiring that other code has a hand in is unknown.</summary>
 internal static class ClientHandlers
 {
     public static bool MayBeOne(SyntaxNode node) =>
@@ -27,92 +27,51 @@ internal static class ClientHandlers
 
     public static ClientHandler? Of(IOperation? operation, ErrorModel model, CancellationToken cancellationToken)
     {
-        if (operation is not IInvocationOperation { Arguments.Length: > 0, Syntax: InvocationExpressionSyntax syntax } call || !Retries(call) || syntax.InvokedName() is not { } name)
+        if (operation is not IInvocationOperation { Arguments.Length: > 0, Syntax: InvocationExpressionSyntax syntax } call || !Retries(call, model, cancellationToken) || syntax.InvokedName() is not { } name)
             return null;
 
-        var registration = RegistrationOf(call, out var isSecond, out var isFreed);
+        if (ClientRegistration.Around(call, model, cancellationToken) is not { } registration)
+            return new ClientHandler(name);
+
+        var clients = model.Retries.Configured.ClientsOf(call.SemanticModel!.Compilation, cancellationToken);
 
         return new ClientHandler(name)
         {
-            IsSecond = isSecond || (registration is not null && !isFreed && model.Retries.Configured.EveryClientRetries(call.SemanticModel!.Compilation, cancellationToken)),
-            UnsafeClient = registration is { TargetMethod.TypeArguments: { Length: > 0 } types } && types[types.Length - 1] is INamedTypeSymbol client && !IsGuarded(call) && SendsUnsafe(client, model, cancellationToken) ? client : null,
+            IsSecond = registration.RetriesBefore(call) || (registration.IsComplete && !registration.IsFreedBefore(call) && clients.AreAll),
+            UnsafeClient = registration is { IsComplete: true, Client: { } client } && !IsGuarded(registration, clients) && SendsUnsafe(client, model, cancellationToken) ? client : null,
         };
     }
 
-    private static bool Retries(IInvocationOperation call)
+    /// <summary>Whether the handler may leave requests out by their method, or by anything that cannot be seen.</summary>
+    private static bool IsGuarded(ClientRegistration registration, RetryingClients clients) =>
+        registration.SparesUnsafe || registration.IsChosen || !registration.Retries || clients.AreConfiguredElsewhere;
+
+    /// <summary>Whether the call gives the client a retry.</summary>
+    public static bool Retries(IInvocationOperation call, ErrorModel model, CancellationToken cancellationToken)
     {
         if (!IsOfBuilder(call))
             return false;
 
         return call.TargetMethod.Name == "AddStandardResilienceHandler"
-            || (call.TargetMethod.Name is "AddResilienceHandler" or "AddTransientHttpErrorPolicy" or "AddPolicyHandler" && HoldsRetry(call));
+            || (call.TargetMethod.Name is "AddResilienceHandler" or "AddTransientHttpErrorPolicy" or "AddPolicyHandler" && HoldsRetry(call, model, cancellationToken));
     }
 
     private static bool IsOfBuilder(IInvocationOperation call) =>
         (call.TargetMethod.ReducedFrom ?? call.TargetMethod) is { IsExtensionMethod: true, Parameters: { Length: > 0 } parameters }
-        && parameters[0].Type.HasFullName("Microsoft.Extensions.DependencyInjection.IHttpClientBuilder");
+        && parameters[0].Type.HasFullName(ClientRegistration.Builder);
 
-    private static bool HoldsRetry(IInvocationOperation call)
+    private static bool HoldsRetry(IInvocationOperation call, ErrorModel model, CancellationToken cancellationToken)
     {
         for (var index = 1; index < call.Arguments.Length; index++)
         {
+            if (RetryingPolicies.Include(call.Arguments[index].Value, model, cancellationToken))
+                return true;
+
             foreach (var operation in call.Arguments[index].Descendants())
             {
                 if (operation is IInvocationOperation { TargetMethod: var method } && (method.Name == "AddRetry" || PolicyCalls.IsRetry(method)))
                     return true;
             }
-        }
-
-        return false;
-    }
-
-    /// <summary>The call of <c>AddHttpClient</c> at the beginning of the chain.</summary>
-    /// <param name="call">The call that gives the client a retry.</param>
-    /// <param name="isSecond">Whether one before it has done so.</param>
-    /// <param name="isFreed">Whether the client was freed of all that it had by then.</param>
-    private static IInvocationOperation? RegistrationOf(IInvocationOperation call, out bool isSecond, out bool isFreed)
-    {
-        isSecond = false;
-        isFreed = false;
-        var current = Before(call);
-
-        while (current is not null && current.TargetMethod.Name != "AddHttpClient")
-        {
-            isFreed |= current.TargetMethod.Name == "RemoveAllResilienceHandlers";
-            isSecond |= !isFreed && Retries(current);
-            current = Before(current);
-        }
-
-        return current;
-    }
-
-    private static IInvocationOperation? Before(IInvocationOperation call) =>
-        (call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null))?.WithoutConversions() as IInvocationOperation;
-
-    /// <summary>Whether the handler may leave requests out by their method, or by anything that cannot be seen.</summary>
-    private static bool IsGuarded(IInvocationOperation call)
-    {
-        IOperation chain = call;
-
-        while (chain.Parent is IInvocationOperation or IArgumentOperation or IConversionOperation)
-            chain = chain.Parent;
-
-        foreach (var operation in chain.DescendantsAndSelf())
-        {
-            switch (operation)
-            {
-                case IInvocationOperation { TargetMethod.Name: "DisableFor" or "DisableForUnsafeHttpMethods" }:
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "ShouldHandle" } }:
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "MaxRetryAttempts" }, Value.ConstantValue: { HasValue: true, Value: 0 } }:
-                case IAnonymousFunctionOperation { Symbol.Parameters: { Length: > 0 } parameters } when parameters.Any(parameter => Requests.IsMessage(parameter.Type)):
-                    return true;
-            }
-        }
-
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Parameter is { Ordinal: > 0, Type: { Name: var type } } && type is "IConfigurationSection" or "IConfiguration")
-                return true;
         }
 
         return false;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,7 +10,7 @@ internal sealed class ConfiguredRetries
 {
     private readonly ConcurrentDictionary<SyntaxNode, ConfiguredRetry?> _retries = new();
     private readonly ErrorModel _model;
-    private StrongBox<bool>? _everyClientRetries;
+    private RetryingClients? _clients;
 
     public ConfiguredRetries(ErrorModel model) => _model = model;
 
@@ -19,13 +18,8 @@ internal sealed class ConfiguredRetries
     public ConfiguredRetry? At(SyntaxNode node, SemanticModel semanticModel, CancellationToken cancellationToken) =>
         _retries.TryGetValue(node, out var known) ? known : _retries.GetOrAdd(node, Read(node, semanticModel, cancellationToken));
 
-    /// <summary>Whether the program gives a retry to every client that the factory makes; looked for when first asked.</summary>
-    public bool EveryClientRetries(Compilation compilation, CancellationToken cancellationToken) =>
-        (_everyClientRetries ??= new(compilation.SyntaxTrees.Any(tree => tree.GetRoot(cancellationToken).DescendantNodes().Any(GivesEveryClientRetries)))).Value;
-
-    private static bool GivesEveryClientRetries(SyntaxNode node) =>
-        RetrySyntax.CalledName(node) == "ConfigureHttpClientDefaults"
-        && node.DescendantNodes().Any(inside => RetrySyntax.CalledName(inside) == "AddStandardResilienceHandler");
+    /// <summary>The clients that the program gives a retry; looked for when first asked.</summary>
+    public RetryingClients ClientsOf(Compilation compilation, CancellationToken cancellationToken) => _clients ??= RetryingClients.In(compilation, _model, cancellationToken);
 
     private ConfiguredRetry? Read(SyntaxNode node, SemanticModel semanticModel, CancellationToken cancellationToken) =>
         node is AttributeSyntax attribute
@@ -46,8 +40,9 @@ internal static class ConfigurationSyntax
     {
         ObjectCreationExpressionSyntax { Type: var type } => type.LastName() is { } name && IsOptions(name),
         ImplicitObjectCreationExpressionSyntax creation => IsOptions(creation),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add", Expression: var codes } } => codes.MemberName() == "RetryableStatusCodes",
         InvocationExpressionSyntax call => call.InvokedName()?.Identifier.ValueText is { Length: > 4 } name && (IsPolicy(name) || IsService(name) || (TakesSettings(name) && HoldsSettings(call))),
-        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MaxRetries" } } => true,
+        AssignmentExpressionSyntax setting => setting.Left.MemberName() is { } name && (name == "MaxRetries" || (name is "Delay" or "MaxDelay" && IsOfRetry(setting))),
         AttributeSyntax { Name: var type } => type.LastName() is "AutomaticRetry" or "AutomaticRetryAttribute",
         _ => false,
     };
@@ -66,10 +61,16 @@ internal static class ConfigurationSyntax
         _ => false,
     };
 
+    /// <summary><c>options.Retry.Delay = …</c>, or <c>Retry = { Delay = … }</c>.</summary>
+    private static bool IsOfRetry(AssignmentExpressionSyntax setting) =>
+        setting.Left is MemberAccessExpressionSyntax { Expression: var owner }
+            ? owner.MemberName() == "Retry"
+            : setting.Parent is InitializerExpressionSyntax { Parent: AssignmentExpressionSyntax { Left: var member } } && member.MemberName() == "Retry";
+
     private static bool IsPolicy(string name) => name is
         "WaitAndRetry" or "WaitAndRetryAsync" or "WaitAndRetryForever" or "WaitAndRetryForeverAsync" or "RetryForever" or "RetryForeverAsync" or "Retry" or "RetryAsync";
 
-    private static bool IsService(string name) => name is "EnableRetryOnFailure" or "Immediate" or "Interval" or "Incremental";
+    private static bool IsService(string name) => name is "EnableRetryOnFailure" or "Immediate" or "Interval" or "Intervals" or "Incremental" or "Exponential";
 
     private static bool TakesSettings(string name) => name is "AddStandardResilienceHandler" or "Configure";
 

@@ -58,6 +58,14 @@ internal static class GeneratedDelays
 /// <summary>Reads times that are written as constants.</summary>
 internal static class Times
 {
+    /// <summary>A number, or a time made of constant numbers.</summary>
+    public static bool IsConstant(IOperation operation)
+    {
+        operation = operation.WithoutConversions();
+        return operation.ConstantValue.HasValue
+            || (operation is IInvocationOperation { TargetMethod.ContainingType: var type, Arguments: var arguments } && type.HasFullName("System.TimeSpan") && arguments.All(argument => argument.Value.ConstantValue.HasValue));
+    }
+
     public static bool IsZero(IOperation operation) => operation.WithoutConversions() switch
     {
         IFieldReferenceOperation { Field: { Name: "Zero", ContainingType: var type } } => type.HasFullName("System.TimeSpan"),

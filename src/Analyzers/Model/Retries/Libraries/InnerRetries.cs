@@ -7,60 +7,38 @@ namespace ErrorHandling.Analyzers.Model.Retries.Libraries;
 /// <summary>Finds the calls in repeated work that try their own work again, so that the attempts multiply.</summary>
 internal static class InnerRetries
 {
-    public static IEnumerable<IInvocationOperation> In(IOperation work, ErrorModel model, CancellationToken cancellationToken)
+    public static IEnumerable<IOperation> In(IOperation work, ErrorModel model, CancellationToken cancellationToken)
     {
         foreach (var operation in work.OwnDescendants())
         {
-            if (operation is IInvocationOperation call && (IsExecution(call, model, cancellationToken) || TriesAgain(call.TargetMethod, model, cancellationToken)))
+            if (operation is IInvocationOperation call && (RetriesByItself(call, model, cancellationToken) || TriesAgain(call.TargetMethod, model, cancellationToken)))
                 yield return call;
+        }
+    }
+
+    /// <summary>The same for the work that is given to a policy, as a lambda or by the name of a method.</summary>
+    public static IEnumerable<IOperation> Under(IInvocationOperation execution, ErrorModel model, CancellationToken cancellationToken)
+    {
+        foreach (var argument in execution.Arguments)
+        {
+            if (argument.Value.Lambda() is { } work)
+            {
+                foreach (var inner in In(work.Body, model, cancellationToken))
+                    yield return inner;
+            }
+            else if (argument.Value.WithoutConversions() is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var method } } && TriesAgain(method, model, cancellationToken))
+            {
+                yield return argument.Value;
+            }
         }
     }
 
     /// <summary>Whether the call does its work under a policy or pipeline that is seen to retry.</summary>
     public static bool IsExecution(IInvocationOperation call, ErrorModel model, CancellationToken cancellationToken) =>
-        Executions.IsOne(call) && call.Instance is { } policy && Retries(policy, model, cancellationToken);
+        Executions.IsOne(call) && call.Instance is { } policy && RetryingPolicies.Include(policy, model, cancellationToken);
 
-    private static bool Retries(IOperation policy, ErrorModel model, CancellationToken cancellationToken)
-    {
-        policy = policy.WithoutConversions();
-
-        return policy switch
-        {
-            IInvocationOperation made => MakesRetry(made),
-            ILocalReferenceOperation { Local: var local } => AllRetry(WrittenValues.Of(local, policy.Root())),
-            IFieldReferenceOperation { Field: { IsReadOnly: true } field } => model.Sources.InitializerOf(field, cancellationToken) is { } value && MakesRetry(value),
-            _ => false,
-        };
-    }
-
-    private static bool AllRetry(IEnumerable<IOperation?> values)
-    {
-        var isAny = false;
-
-        foreach (var value in values)
-        {
-            if (value is null || !MakesRetry(value))
-                return false;
-
-            isAny = true;
-        }
-
-        return isAny;
-    }
-
-    private static bool MakesRetry(IOperation value)
-    {
-        foreach (var operation in value.DescendantsAndSelf())
-        {
-            if (operation is IInvocationOperation { TargetMethod: var method } && (PolicyCalls.IsRetry(method) || IsAddRetry(method)))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsAddRetry(IMethodSymbol method) =>
-        method.Name == "AddRetry" && method.ContainingType.HasFullName("Polly.RetryResiliencePipelineBuilderExtensions");
+    private static bool RetriesByItself(IInvocationOperation call, ErrorModel model, CancellationToken cancellationToken) =>
+        IsExecution(call, model, cancellationToken) || RetryingClients.Send(call, model, cancellationToken);
 
     /// <summary>Whether the body of the method, which no other can take the place of, is a retry of remote work.</summary>
     private static bool TriesAgain(IMethodSymbol method, ErrorModel model, CancellationToken cancellationToken)
@@ -70,7 +48,7 @@ internal static class InnerRetries
 
         foreach (var operation in body.OwnDescendants())
         {
-            if (operation is IInvocationOperation call && IsExecution(call, model, cancellationToken))
+            if (operation is IInvocationOperation call && RetriesByItself(call, model, cancellationToken))
                 return true;
 
             if (operation is not (ILoopOperation or ITryOperation))
