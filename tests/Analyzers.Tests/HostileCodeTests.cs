@@ -16,6 +16,9 @@ public sealed class HostileCodeTests
 
     private static readonly TimeSpan s_longestAnalysis = TimeSpan.FromSeconds(30);
 
+    /// <summary>The oldest and the newest Roslyn, which CI runs one after the other, share the tokens: deleting each on both takes too long.</summary>
+    private static readonly int s_share = typeof(SyntaxNode).Assembly.GetName().Version!.Major % 2;
+
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [.. RuleCatalogue.CreateAnalyzers()];
 
     private static readonly ImmutableArray<CodeFixProvider> s_fixes = [.. RuleCatalogue.CreateFixes()];
@@ -28,6 +31,7 @@ public sealed class HostileCodeTests
         ["Newest"] = ReadSeed("Newest"),
         ["Throws"] = ReadSeed("Throws"),
         ["Secrets"] = ReadSeed("Secrets"),
+        ["Retries"] = ReadSeed("Retries"),
     };
 
     private static readonly Document s_document = CreateDocument();
@@ -40,6 +44,7 @@ public sealed class HostileCodeTests
     [InlineData("Throws")]
     [InlineData("ExceptionTypes")]
     [InlineData("Secrets")]
+    [InlineData("Retries")]
     public async Task SeedItself_CompilesAndHasFindings(string seed)
     {
         var document = DocumentOf(s_seeds[seed]);
@@ -55,7 +60,9 @@ public sealed class HostileCodeTests
     {
         var text = s_seeds[seed];
 
-        return SurviveAllAsync(TokensOf(text).Select(token => new Variant(text.Remove(token.Start, token.Length), token.Start)));
+        return SurviveAllAsync(TokensOf(text)
+            .Where((_, place) => place % 2 == s_share)
+            .Select(token => new Variant(text.Remove(token.Start, token.Length), token.Start)));
     }
 
     [Theory]
@@ -166,7 +173,7 @@ public sealed class HostileCodeTests
 
     private static IEnumerable<MetadataReference> PlatformAssemblies() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
-        .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+        .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "ErrorHandling.Runtime.dll"))
         .Select(path => MetadataReference.CreateFromFile(path));
 
     /// <summary>A seed with something done to it, and where.</summary>

@@ -124,7 +124,7 @@ internal sealed class LoopRun
         IfStatementSyntax choice => Choose(choice),
         LocalDeclarationStatementSyntax { Declaration: var declaration } => Declare(declaration) ? Flow.Next : Flow.Unknown,
         ExpressionStatementSyntax expression => Do(expression) ? Flow.Next : Flow.Unknown,
-        TryStatementSyntax => Attempt(),
+        TryStatementSyntax attempt when attempt == _loop.Try => Attempt(),
         _ => Flow.Unknown,
     };
 

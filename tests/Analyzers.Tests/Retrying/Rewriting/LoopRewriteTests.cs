@@ -189,6 +189,7 @@ public sealed class LoopRewriteTests
     [InlineData("var n = 0; Func<Task<string>> load = async () => { for (var i = 0; ; i++) { try { return await PriceClient.LoadAsync(); } catch (TimeoutException) when (i < 3) { n = i; await Task.Delay(100); } } }; return await load() + n;")] // what others read
     [InlineData("for (var i = 0; ; i++) { try { new HttpClient().Send(new HttpRequestMessage()); return \"\"; } catch (TimeoutException) when (i < 3) { await Task.Delay(100, token); } }")] // work that blocks, and waits that do not
     [InlineData("var i = 0; while (true) { try { return await PriceClient.LoadAsync(); } catch (SystemException ex) { if (ex is FormatException || ++i > 3) throw; await Task.Delay(100); } }")] // the counter and the exception in one question
+    [InlineData("for (var i = 0; ; i++) { try { return await PriceClient.LoadAsync(); } catch (TimeoutException) when (i < 3) { try { Console.WriteLine(); } catch (IOException) { } await Task.Delay(100); } }")] // another try in the handler
     public async Task WhatCannotBeSaid_IsNotOffered(string statements) =>
         Assert.Null(await LoopRewriter.RewriteAsync("EH3003", LoopRewriter.Program($"static async Task<string> M(CancellationToken token) {{ {statements} }}")));
 
