@@ -40,7 +40,7 @@ internal sealed class LoggedText
                 var (entry, facts) = HandlerOf(call, model, cancellationToken);
                 var text = new LoggedText(call, value.WithoutConversions(), exception, entry?.GoesOnSomewhere == true);
 
-                return entry?.IsOnlyContext == true || (text.IsMessage && MessageSaysAll(exception, facts)) ? null : text;
+                return entry?.IsOnlyContext == true || (text.IsMessage && (entry?.IsOfOneKind == true || IsReason(text) || MessageSaysAll(exception, facts, model.Types))) ? null : text;
             }
         }
 
@@ -81,8 +81,11 @@ internal sealed class LoggedText
         }
     }
 
-    private static bool MessageSaysAll(IOperation exception, CatchFacts? facts) =>
-        (facts is not null && ExpectedFailures.SayAllInMessage(facts)) || (exception.Type is { } type && ExceptionTypes.RejectsInput(type));
+    /// <summary>An exception that somebody handed in, or none, tells why something ends: nothing has failed here.</summary>
+    private static bool IsReason(LoggedText text) => !text.Call.IsWarningOrAbove && text.Text is IConditionalAccessOperation && text.Exception is IParameterReferenceOperation;
+
+    private static bool MessageSaysAll(IOperation exception, CatchFacts? facts, KnownTypes types) =>
+        (facts is not null && ExpectedFailures.SayAllInMessage(facts, types)) || (exception.Type is { } type && ExpectedFailures.SaysAllInMessage(type, types));
 
     private static (HandlerEntry? Entry, CatchFacts? Facts) HandlerOf(LogCall call, ErrorModel model, CancellationToken cancellationToken)
     {

@@ -212,6 +212,65 @@ internal static class Words
         return false;
     }
 
+    /// <summary>Whether an exception of this name is for the eyes of users (<c>UserFriendlyException</c>).</summary>
+    public static bool NameForUsers(string typeName)
+    {
+        var before = string.Empty;
+
+        foreach (var word in Split(typeName))
+        {
+            if (IsAny(before, "user", "client") && IsAny(word, "friendly", "facing", "readable", "visible", "reported", "information", "message"))
+                return true;
+
+            before = word;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a comment says that something is shown to users or sent to clients.</summary>
+    public static bool SpeakOfShowing(string comment)
+    {
+        var shows = false;
+        var audience = false;
+
+        foreach (var word in Split(comment))
+        {
+            shows |= IsAny(word, "send", "sends", "sent", "show", "shows", "shown", "display", "displays", "displayed", "directed", "present", "presented", "report", "reported", "visible");
+            audience |= IsAny(word, "user", "users", "client", "clients", "ui", "frontend");
+        }
+
+        return shows && audience;
+    }
+
+    /// <summary>Whether a comment tells why a failure gets so few words: it is expected, or its stack trace would only be noise.</summary>
+    public static bool SpeakOfBrevity(string comment)
+    {
+        var before = string.Empty;
+
+        foreach (var word in Split(comment))
+        {
+            if (IsAny(word, "stack", "stacktrace", "stacktraces", "noise", "noisy", "spam", "spamming", "flood", "clutter", "harmless", "benign") || (IsAny(word, "expected") && !IsAny(before, "not", "t")))
+                return true;
+
+            before = word;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an exception of this name says what is the case (<c>LimitReachedException</c>), and not only what it is about.</summary>
+    public static bool NameState(string typeName)
+    {
+        foreach (var word in Split(typeName))
+        {
+            if (IsAny(word, "reached", "exceeded", "expired", "exhausted", "unavailable", "locked", "disabled", "revoked", "duplicate", "exists"))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a comment speaks of failures that are let go.</summary>
     public static bool SpeakOfIgnoring(string comment)
     {
@@ -235,6 +294,18 @@ internal static class Words
                 return true;
 
             before = word;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a method of this name reads a text, or checks one (<c>Parse</c>, <c>DeserializeObject</c>).</summary>
+    public static bool NameParsing(string methodName)
+    {
+        foreach (var word in Split(methodName))
+        {
+            if (!IsAny(word, "try"))
+                return IsAny(word, "parse", "deserialize", "deserialise", "decode", "serialize", "serialise", "validate", "unescape");
         }
 
         return false;

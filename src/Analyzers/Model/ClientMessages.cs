@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+
+namespace ErrorHandling.Analyzers.Model;
+
+/// <summary>Knows the solution's own exceptions whose message is written for whoever sent the request.</summary>
+internal static class ClientMessages
+{
+    public static bool AreOf(ITypeSymbol type, KnownTypes types)
+    {
+        for (var current = type; current is not null && types.IsOfSolution(current); current = current.BaseType)
+        {
+            if (CarriesStatus(current) || Words.NameBadInput(current.Name) || Words.NameForUsers(current.Name) || IsDescribedSo(current))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A type with the status of an answer was made to become one.</summary>
+    private static bool CarriesStatus(ITypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IPropertySymbol { Name: var name, Type: var value } && (value.HasFullName("System.Net.HttpStatusCode") || (value.SpecialType == SpecialType.System_Int32 && name is "StatusCode" or "HttpStatusCode" or "HttpStatus")))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the comment above the type says that clients see it; a compiler that only has the type's assembly has no comment.</summary>
+    private static bool IsDescribedSo(ITypeSymbol type)
+    {
+        foreach (var declaration in type.DeclaringSyntaxReferences)
+        {
+            if (Words.SpeakOfShowing(declaration.GetSyntax().GetLeadingTrivia().ToString()))
+                return true;
+        }
+
+        return false;
+    }
+}
