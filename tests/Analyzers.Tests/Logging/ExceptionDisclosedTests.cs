@@ -362,11 +362,11 @@ public sealed class ExceptionDisclosedTests
         {
             var text = "failed";
             if (e is OrderException order) text = order.Message;
-            else if (e is IOException broken) text = broken.Message;
+            else if (e is IOException broken) text = {|#1:broken.Message|};
             return BadRequest({|#0:text|});
         }
         """,
-        new DiagnosticResult(ExceptionDisclosedAnalyzer.Rule).WithLocation(0).WithArguments("The message of an exception"));
+        new DiagnosticResult(ExceptionDisclosedAnalyzer.Rule).WithLocation(0).WithLocation(1).WithArguments("The message of an exception"));
 
     [Fact]
     public Task ExceptionOfAnotherProject_IsTheSolutionsOwn()
