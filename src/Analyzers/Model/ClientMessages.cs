@@ -33,7 +33,7 @@ internal static class ClientMessages
     {
         foreach (var declaration in type.DeclaringSyntaxReferences)
         {
-            if (Words.SpeakOfShowing(declaration.GetSyntax().GetLeadingTrivia().ToString()))
+            if (CommentWords.SpeaksOfShowing(declaration.GetSyntax().GetLeadingTrivia().ToString()))
                 return true;
         }
 

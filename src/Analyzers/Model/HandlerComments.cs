@@ -41,7 +41,7 @@ internal static class HandlerComments
     {
         foreach (var trivia in clause.DescendantTrivia())
         {
-            if (IsComment(trivia) && TextOf(trivia) is var text && WordsOf(text) >= MinWords && Words.SpeakOfBrevity(text))
+            if (IsComment(trivia) && TextOf(trivia) is var text && !IsToDo(text) && WordsOf(text) >= MinWords && CommentWords.SpeaksOfBrevity(text))
                 return true;
         }
 
@@ -56,7 +56,7 @@ internal static class HandlerComments
 
         foreach (var trivia in above)
         {
-            if (IsComment(trivia) && TextOf(trivia) is var text && !IsToDo(text) && WordsOf(text) >= MinWords && Words.SpeakOfIgnoring(text))
+            if (IsComment(trivia) && TextOf(trivia) is var text && !IsToDo(text) && WordsOf(text) >= MinWords && CommentWords.SpeaksOfIgnoring(text))
                 return true;
         }
 

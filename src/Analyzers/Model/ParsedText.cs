@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Model;
@@ -14,25 +15,33 @@ internal static class ParsedText
         {
             switch (operation)
             {
-                case IInvocationOperation { TargetMethod: var method }:
-                    if (Words.NameParsing(method.Name))
-                        parses = true;
-                    else if (!Callees.IsPure(method) && !Words.FirstIs(method.Name, "To") && method.ContainingType.Name != "ModelStateDictionary")
-                        return false;
+                case IInvocationOperation { TargetMethod.Name: var name } when Words.NameParsing(name):
+                case IInvalidOperation { Syntax: InvocationExpressionSyntax call } when call.InvokedName() is { Identifier.ValueText: var unbound } && Words.NameParsing(unbound):
+                    parses = true;
                     break;
 
-                case IObjectCreationOperation { Type: { } type }:
+                case IInvocationOperation invocation when IsHarmless(invocation):
+                    break;
+
+                case IObjectCreationOperation { Type: { } type } when !OpensFile(type):
                     parses |= type.HasFullName("System.Uri") || type.HasFullName("System.Text.RegularExpressions.Regex") || type.HasFullName("System.Net.Mail.MailAddress");
-
-                    if (type.ContainingNamespace is { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } && type.Name is not ("MemoryStream" or "StringReader"))
-                        return false; // It opens a file.
                     break;
 
-                case IAwaitOperation or IDynamicInvocationOperation or IInvalidOperation:
+                case IInvocationOperation or IObjectCreationOperation or IAwaitOperation or IDynamicInvocationOperation or IInvalidOperation { Syntax: InvocationExpressionSyntax }:
                     return false;
             }
         }
 
         return parses;
     }
+
+    /// <summary>A conversion, or a word to the client.</summary>
+    private static bool IsHarmless(IInvocationOperation invocation) =>
+        Callees.IsPure(invocation.TargetMethod)
+        || Words.FirstIs(invocation.TargetMethod.Name, "To")
+        || invocation.TargetMethod.ContainingType.Name == "ModelStateDictionary"
+        || ResponseWriteRecognizer.Recognize(invocation) is not null;
+
+    private static bool OpensFile(ITypeSymbol type) =>
+        type.ContainingNamespace is { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } && type.Name is not ("MemoryStream" or "StringReader");
 }

@@ -228,55 +228,12 @@ internal static class Words
         return false;
     }
 
-    /// <summary>Whether a comment says that something is shown to users or sent to clients.</summary>
-    public static bool SpeakOfShowing(string comment)
-    {
-        var shows = false;
-        var audience = false;
-
-        foreach (var word in Split(comment))
-        {
-            shows |= IsAny(word, "send", "sends", "sent", "show", "shows", "shown", "display", "displays", "displayed", "directed", "present", "presented", "report", "reported", "visible");
-            audience |= IsAny(word, "user", "users", "client", "clients", "ui", "frontend");
-        }
-
-        return shows && audience;
-    }
-
-    /// <summary>Whether a comment tells why a failure gets so few words: it is expected, or its stack trace would only be noise.</summary>
-    public static bool SpeakOfBrevity(string comment)
-    {
-        var before = string.Empty;
-
-        foreach (var word in Split(comment))
-        {
-            if (IsAny(word, "stack", "stacktrace", "stacktraces", "noise", "noisy", "spam", "spamming", "flood", "clutter", "harmless", "benign") || (IsAny(word, "expected") && !IsAny(before, "not", "t")))
-                return true;
-
-            before = word;
-        }
-
-        return false;
-    }
-
     /// <summary>Whether an exception of this name says what is the case (<c>LimitReachedException</c>), and not only what it is about.</summary>
     public static bool NameState(string typeName)
     {
         foreach (var word in Split(typeName))
         {
             if (IsAny(word, "reached", "exceeded", "expired", "exhausted", "unavailable", "locked", "disabled", "revoked", "duplicate", "exists"))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a comment speaks of failures that are let go.</summary>
-    public static bool SpeakOfIgnoring(string comment)
-    {
-        foreach (var word in Split(comment))
-        {
-            if (IsAny(word, "ignore", "ignored", "ignores", "ignoring", "swallow", "swallowed", "suppress", "fail", "fails", "failure", "failures", "failing", "throw", "throws", "exception", "exceptions", "effort"))
                 return true;
         }
 
@@ -385,7 +342,7 @@ internal static class Words
         return false;
     }
 
-    private static bool IsAny(string word, params string[] words) => words.Contains(word, StringComparer.OrdinalIgnoreCase);
+    public static bool IsAny(string word, params string[] words) => words.Contains(word, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Words of an identifier or a sentence: <c>HTTPErrorCode</c> gives HTTP, Error, Code.</summary>
     public static IEnumerable<string> Split(string text)
