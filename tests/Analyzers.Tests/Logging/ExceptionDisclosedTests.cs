@@ -269,6 +269,8 @@ public sealed class ExceptionDisclosedTests
     [InlineData("if (ex is OrderException && Flag) return BadRequest({|#0:ex.Message|});", "Exception ex")]
     [InlineData("return ex is OrderException ? BadRequest({|#0:ex.Message|}) : Problem();", "Exception ex")]
     [InlineData("if (ex is OrderException order) return BadRequest({|#0:order.Message|});", "Exception ex")]
+    [InlineData("switch (ex) { case OrderException when Flag: return BadRequest({|#0:ex.Message|}); }", "Exception ex")]
+    [InlineData("return BadRequest(ex switch { OrderException => {|#0:ex.Message|}, _ => \"failed\" });", "Exception ex")]
     [InlineData("if (Flag) Response.StatusCode = 500; else Response.StatusCode = 400; return Content({|#0:ex.Message|});", "OrderException ex")]
     [InlineData("return BadRequest({|#0:ex.Message|});", "FormatException ex", "FormatException")]
     [InlineData("ModelState.AddModelError(\"\", {|#0:ex.Message|});", "ArgumentException ex", "ArgumentException")]
