@@ -5,8 +5,15 @@ namespace ErrorHandling.Analyzers.Model;
 /// <summary>Knows the solution's own exceptions whose message is written for whoever sent the request.</summary>
 internal static class ClientMessages
 {
-    public static bool AreOf(ITypeSymbol type, KnownTypes types)
+    /// <param name="type">The exception's type.</param>
+    /// <param name="status">The status of the answer that the message goes out with.</param>
+    /// <param name="types">The types of the compilation.</param>
+    public static bool AreOf(ITypeSymbol type, int? status, KnownTypes types)
     {
+        // Its name says what the status says: a "not found" for a ResourceNotFoundException.
+        if (status is 401 or 403 or 404 or 409 && Words.NameAnswer(type.Name) && types.IsOfSolution(type))
+            return true;
+
         for (var current = type; current is not null && types.IsOfSolution(current); current = current.BaseType)
         {
             if (CarriesStatus(current) || Words.NameBadInput(current.Name) || Words.NameForUsers(current.Name) || IsDescribedSo(current))

@@ -322,6 +322,16 @@ public sealed class ExceptionDisclosedTests
         """);
 
     [Theory]
+    [InlineData("NotFound(ex.Message)")]
+    [InlineData("StatusCode(404, new { error = ex.Message })")]
+    [InlineData("BadRequest([|ex.Message|])")]
+    public Task MessageThatSaysTheSameAsTheStatus_IsTheAnswer(string answer) => Verify.VerifyTypesAsync(
+        $$"""
+        public partial class C { public IActionResult M() { try { Work(); return Ok(); } catch (OrderNotFoundException ex) { return {{answer}}; } } }
+        public sealed class OrderNotFoundException : Exception { }
+        """);
+
+    [Theory]
     [InlineData("Order.Parse(text);")]
     [InlineData("if (text.Length == 0) throw new FormatException(\"empty\"); number = int.Parse(text.Trim());")]
     [InlineData("order = Order.Decode(Convert.FromBase64String(text)) ?? new Order(text); ModelState.Clear();")]
