@@ -10,6 +10,9 @@ internal static class ClientMessages
     /// <param name="types">The types of the compilation.</param>
     public static bool AreOf(ITypeSymbol type, int? status, KnownTypes types)
     {
+        if (type.IsOrInheritsFrom("ErrorHandling.AppException"))
+            return false; // It has another text for clients.
+
         // Its name says what the status says: a "not found" for a ResourceNotFoundException.
         if (status is 401 or 403 or 404 or 409 && Words.NameAnswer(type.Name) && types.IsOfSolution(type))
             return true;
