@@ -66,12 +66,6 @@ internal static class SymbolExtensions
         return false;
     }
 
-    /// <summary>Whether the solution itself declares the type: its projects begin their assemblies' names alike; a compiler that only has their assemblies knows no more.</summary>
-    public static bool IsOfSameSolution(this ITypeSymbol type, IAssemblySymbol own) =>
-        type.ContainingAssembly is { } assembly && (assembly is ISourceAssemblySymbol || FirstPart(assembly.Name) == FirstPart(own.Name));
-
-    private static string FirstPart(string name) => name.IndexOf('.') is var end and > 0 ? name.Substring(0, end) : name;
-
     /// <summary>Whether code outside the assembly may see the symbol, so that a call to it may mean more than its body shows.</summary>
     public static bool IsVisibleOutsideAssembly(this ISymbol symbol)
     {

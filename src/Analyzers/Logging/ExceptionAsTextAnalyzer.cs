@@ -70,7 +70,7 @@ public sealed class ExceptionAsTextAnalyzer : DiagnosticAnalyzer
             properties = properties.Add(FixProperties.LoggedException, found.Exception.Syntax.ToString());
 
         // The solution's own exceptions may have a message that says all.
-        var isMinor = !call.IsWarningOrAbove || (found.IsMessage && found.Exception.Type?.IsOfSameSolution(context.Types.OwnAssembly) == true);
+        var isMinor = !call.IsWarningOrAbove || (found.IsMessage && found.Exception.Type is { } type && context.Types.IsOfSolution(type));
         var rule = isMinor ? MinorRule : Rule;
         context.Report(Diagnostic.Create(rule, found.Text.Syntax.GetLocation(), properties, found.Text.Syntax));
     }

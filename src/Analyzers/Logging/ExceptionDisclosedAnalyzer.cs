@@ -52,9 +52,10 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
 
         foreach (var value in write.Values)
         {
-            foreach (var detail in context.Model.Details.In(value, context.CancellationToken))
+            // One place has one finding, the gravest.
+            foreach (var detail in context.Model.Details.In(value, context.CancellationToken).OrderBy(detail => IsMild(context, write, detail)))
             {
-                if (IsPublic(detail.Type, context.Read(Options.PublicExceptionTypes, RuleIds.ExceptionDisclosed)) || IsAnswer(write, detail, context.Types.OwnAssembly))
+                if (IsPublic(detail.Type, context.Read(Options.PublicExceptionTypes, RuleIds.ExceptionDisclosed)) || IsWrittenForClient(context, write, detail))
                     continue;
 
                 // Asked last: it may look through the whole file.
@@ -78,9 +79,9 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
         _ => null,
     };
 
-    /// <summary>Whether the type was made to become this answer, with its message as the text.</summary>
-    private static bool IsAnswer(ResponseWrite write, ExceptionDetail detail, IAssemblySymbol own) =>
-        IsMessageForClient(write, detail) && ExceptionTypes.CarriesStatus(detail.Type, own);
+    /// <summary>Whether the message says what is wrong with the request: the type was made for that, or nothing was done but to read what came with it.</summary>
+    private static bool IsWrittenForClient(RuleContext context, ResponseWrite write, ExceptionDetail detail) =>
+        IsMessageForClient(write, detail) && (ClientMessages.AreOf(detail.Type, write.StatusCode, context.Types) || (GuardedWork.Behind(detail.Exception) is { } work && ParsedText.IsAllOf(work)));
 
     /// <summary>Whether the message alone goes out, in an answer that does not blame the server.</summary>
     private static bool IsMessageForClient(ResponseWrite write, ExceptionDetail detail) => detail.Part == ExceptionPart.Message && !write.BlamesServer;
@@ -107,16 +108,16 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
 
     private static void Report(RuleContext context, ResponseWrite write, ExceptionDetail detail, SyntaxNode place, Location? elsewhere)
     {
-        var isMild = IsMessageForClient(write, detail) && MayBeMeantForClient(detail.Type, context.Types.OwnAssembly);
+        var isMild = IsMild(context, write, detail);
         var locations = elsewhere is null ? null : new[] { elsewhere };
         var properties = elsewhere is null ? PropertiesOf(context, detail) : null;
 
         context.Report(Diagnostic.Create(isMild ? MildRule : Rule, place.GetLocation(), locations, properties, isMild ? detail.Type.Name : Describe(detail.Part)));
     }
 
-    /// <summary>What is thrown at input that cannot be read, or by the solution itself, may speak of what the client sent.</summary>
-    private static bool MayBeMeantForClient(ITypeSymbol type, IAssemblySymbol own) =>
-        ExceptionTypes.IsParseFailure(type) || ExceptionTypes.RejectsInput(type) || type.IsOfSameSolution(own);
+    /// <summary>The message of what is thrown at input that cannot be read, or by the solution itself, may speak of what the client sent.</summary>
+    private static bool IsMild(RuleContext context, ResponseWrite write, ExceptionDetail detail) =>
+        IsMessageForClient(write, detail) && (ExceptionTypes.IsParseFailure(detail.Type) || ExceptionTypes.RejectsInput(detail.Type) || context.Types.IsOfSolution(detail.Type));
 
     private static ImmutableDictionary<string, string?> PropertiesOf(RuleContext context, ExceptionDetail detail)
     {

@@ -28,7 +28,30 @@ public sealed class LoggedWithoutExceptionAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCatchRule(clause => clause.Block.Statements.Count > 0, Analyze);
+        context.RegisterCatchRule(MayLog, Analyze);
+    }
+
+    private static bool MayLog(CatchClauseSyntax clause)
+    {
+        foreach (var node in clause.Block.DescendantNodes())
+        {
+            if (node is InvocationExpressionSyntax invocation && (invocation.MayWriteEntry() || MayBeLoggerMessage(invocation)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Methods and delegates of <c>LoggerMessage</c> have any name: somewhere it says that there is a logger, or a failure.</summary>
+    private static bool MayBeLoggerMessage(InvocationExpressionSyntax invocation)
+    {
+        foreach (var node in invocation.DescendantNodes())
+        {
+            if (node is SimpleNameSyntax { Identifier.ValueText: var name } && name.IndexOf("log", StringComparison.OrdinalIgnoreCase) >= 0)
+                return true;
+        }
+
+        return invocation.InvokedName()?.Identifier.ValueText is { } invoked && Words.SpeakOfFailure(invoked);
     }
 
     private static void Analyze(CatchRuleContext context)

@@ -97,13 +97,25 @@ internal sealed class EnvironmentGuard
         while (method is { MethodKind: MethodKind.AnonymousFunction, ContainingSymbol: IMethodSymbol outer })
             method = outer;
 
-        if (Words.Name(method.Name, "development") || Words.Name(method.ContainingType.Name, "development"))
+        if (Words.Name(method.Name, "development") || Words.Name(method.ContainingType.Name, "development") || IsMarkedForDevelopment(method) || IsMarkedForDevelopment(method.ContainingType))
             return true;
 
         return budget > 0
             && (method.DeclaredAccessibility == Accessibility.Private || method.MethodKind == MethodKind.LocalFunction)
             && method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction
             && IsOnlyCalledForDevelopment(method, budget - 1);
+    }
+
+    /// <summary>An attribute that lets nobody in elsewhere: <c>[DevelopmentOnly]</c>.</summary>
+    private static bool IsMarkedForDevelopment(ISymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: var name } && (Words.Name(name, "development") || Words.Name(name, "debug") || Words.Name(name, "cheat")))
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsOnlyCalledForDevelopment(IMethodSymbol method, int budget)

@@ -108,18 +108,21 @@ internal static class ExceptionTypes
         || type.IsOrInheritsFrom("Microsoft.AspNetCore.Http.BadHttpRequestException")
         || Words.NameBadInput(type.Name);
 
-    /// <summary>Whether the solution made the type for an answer: it carries the status of one, so its message is that answer's text.</summary>
-    public static bool CarriesStatus(ITypeSymbol type, IAssemblySymbol own)
+    /// <summary>
+    /// Whether the message is all that there is to know: the solution itself declares the type, nothing can be put inside it, and it has no
+    /// text but that. It is thrown where a rule was broken, and nothing failed before it.
+    /// </summary>
+    public static bool IsAllMessage(ITypeSymbol type, KnownTypes types)
     {
-        for (var current = type; current is not null && current.IsOfSameSolution(own); current = current.BaseType)
+        if (type is not INamedTypeSymbol named || !types.IsOfSolution(type) || named.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Type.IsOrInheritsFrom(types.Exception))))
+            return false;
+
+        for (var current = type; current is not null && types.IsOfSolution(current); current = current.BaseType)
         {
-            foreach (var member in current.GetMembers())
-            {
-                if (member is IPropertySymbol { Name: var name, Type: var value } && (value.HasFullName("System.Net.HttpStatusCode") || (value.SpecialType == SpecialType.System_Int32 && name is "StatusCode" or "HttpStatusCode" or "HttpStatus")))
-                    return true;
-            }
+            if (current.GetMembers("ToString").Any(member => member.IsOverride))
+                return false;
         }
 
-        return false;
+        return true;
     }
 }

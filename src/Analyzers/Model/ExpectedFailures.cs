@@ -32,12 +32,21 @@ internal static class ExpectedFailures
         || AsksOrOffersLess(facts)
         || facts.HandlerActs; // It has found another way, or cleans up.
 
-    /// <summary>Whether the exceptions that get in are understood without their text: they are an answer, or the filter has asked for more than a type.</summary>
-    public static bool ExplainThemselves(CatchFacts facts) =>
-        facts.CaughtType.TypeKind == TypeKind.Error || facts.FilterAsksForDetails || facts.FilterAsksForCancellation || facts.AdmittedTypes.All(IsAnswer);
+    /// <summary>
+    /// Whether the exceptions that get in are understood without their text: they are an answer, the filter has asked for more than a type, or
+    /// a comment tells why they get so few words.
+    /// </summary>
+    public static bool ExplainThemselves(CatchFacts facts) => AreKnown(facts) || facts.AdmittedTypes.All(IsAnswer);
 
-    /// <summary>Whether the exceptions that get in are an answer, or refuse what somebody gave in: their message is all that anybody needs of them.</summary>
-    public static bool SayAllInMessage(CatchFacts facts) => ExplainThemselves(facts) || facts.AdmittedTypes.All(ExceptionTypes.RejectsInput);
+    /// <summary>Whether the message of the exceptions that get in is all that anybody needs of them.</summary>
+    public static bool SayAllInMessage(CatchFacts facts, KnownTypes types) => AreKnown(facts) || facts.AdmittedTypes.All(type => IsAnswer(type) || SaysAllInMessage(type, types));
+
+    /// <summary>Whether the exception refuses what somebody gave in, or has nothing but its message.</summary>
+    public static bool SaysAllInMessage(ITypeSymbol type, KnownTypes types) => ExceptionTypes.RejectsInput(type) || ExceptionTypes.IsAllMessage(type, types);
+
+    /// <summary>Whether the handler says that its author knew what gets in, and that few words are enough.</summary>
+    private static bool AreKnown(CatchFacts facts) =>
+        facts.CaughtType.TypeKind == TypeKind.Error || facts.FilterAsksForDetails || facts.FilterAsksForCancellation || HandlerComments.ExplainBrevity(facts.Clause);
 
     private static bool IsAnswer(ITypeSymbol type)
     {

@@ -6,6 +6,23 @@ namespace ErrorHandling.Analyzers.Model;
 /// <summary>What the work under a try is, and what becomes of its result.</summary>
 internal static class GuardedWork
 {
+    /// <summary>The work that threw an exception, where a handler's variable holds it.</summary>
+    public static IBlockOperation? Behind(IOperation exception)
+    {
+        var variable = exception.WithoutConversions().ReferencedVariable();
+
+        for (var current = exception.Parent; variable is not null && current is not null; current = current.Parent)
+        {
+            if (current is ICatchClauseOperation { ExceptionDeclarationOrExpression: IVariableDeclaratorOperation { Symbol: var caught }, Parent: ITryOperation { Body: var work } }
+                && SymbolEqualityComparer.Default.Equals(caught, variable))
+            {
+                return work;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether the work only looks at properties.</summary>
     public static bool AsksForState(IBlockOperation work)
     {

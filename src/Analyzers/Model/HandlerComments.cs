@@ -36,6 +36,18 @@ internal static class HandlerComments
         return words >= MinWords || IsAnnouncedAbove(clause);
     }
 
+    /// <summary>Whether a comment in the handler tells why the failure gets so few words.</summary>
+    public static bool ExplainBrevity(CatchClauseSyntax clause)
+    {
+        foreach (var trivia in clause.DescendantTrivia())
+        {
+            if (IsComment(trivia) && TextOf(trivia) is var text && !IsToDo(text) && WordsOf(text) >= MinWords && CommentWords.SpeaksOfBrevity(text))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>A comment above the try that speaks of its failing explains the handler as well.</summary>
     private static bool IsAnnouncedAbove(CatchClauseSyntax clause)
     {
@@ -44,7 +56,7 @@ internal static class HandlerComments
 
         foreach (var trivia in above)
         {
-            if (IsComment(trivia) && TextOf(trivia) is var text && !IsToDo(text) && WordsOf(text) >= MinWords && Words.SpeakOfIgnoring(text))
+            if (IsComment(trivia) && TextOf(trivia) is var text && !IsToDo(text) && WordsOf(text) >= MinWords && CommentWords.SpeaksOfIgnoring(text))
                 return true;
         }
 

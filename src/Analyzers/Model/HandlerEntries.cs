@@ -58,7 +58,7 @@ internal sealed class HandlerEntries
         {
             var entry = Ask(log, events);
 
-            if (!entry.IsAllThatIsLeft || IsInCaseOfException(log.Operation))
+            if (!entry.IsAllThatIsLeft || IsInCaseOfException(log.Operation) || SaysWhatTypeSays(log))
                 continue;
 
             entries.Add(entry);
@@ -83,6 +83,23 @@ internal sealed class HandlerEntries
         }
 
         return false;
+    }
+
+    /// <summary>Whether the entry has the words of the caught type's name, and they say what is the case: "limit reached" for <c>LimitReachedException</c>.</summary>
+    private bool SaysWhatTypeSays(LogCall entry)
+    {
+        if (entry.Template?.Text is not { } text || !Words.NameState(_clause.ExceptionType.Name))
+            return false;
+
+        foreach (var word in Words.Split(_clause.ExceptionType.Name))
+        {
+            var said = word == "Unavailable" ? "available" : word; // "not available"
+
+            if (word != "Exception" && text.IndexOf(said, StringComparison.OrdinalIgnoreCase) < 0)
+                return false;
+        }
+
+        return true;
     }
 
     private HandlerEntry Ask(LogCall log, Dictionary<SyntaxNode, Disposition> events)

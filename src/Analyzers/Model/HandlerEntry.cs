@@ -39,6 +39,9 @@ internal sealed class HandlerEntry
     /// <summary>Whether the exception leaves the handler on some path, so that whoever handles it can log it.</summary>
     public bool GoesOnSomewhere => Paths.Any(path => (path & GoesOn) != 0);
 
+    /// <summary>Whether only exceptions of a kind that the handler has asked for lead to the entry.</summary>
+    public bool IsOfOneKind => !Paths.IsEmpty && Paths.All(path => (path & Disposition.Narrowed) != 0);
+
     /// <summary>Whether on every path the exception leaves the handler, or is logged as one by another entry.</summary>
     public bool IsOnlyContext => !Paths.IsEmpty && Paths.All(path => (path & (GoesOn | Disposition.Logged)) != 0);
 }

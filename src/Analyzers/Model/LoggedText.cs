@@ -28,6 +28,9 @@ internal sealed class LoggedText
     /// <summary>Whether the text is the message alone, which somebody wrote to be read.</summary>
     public bool IsMessage => ExceptionText.IsMessage(Text);
 
+    /// <summary>Whether the exception, which somebody handed in or did not, only tells why something ends: nothing has failed here.</summary>
+    private bool IsReason => !Call.IsWarningOrAbove && Text is IConditionalAccessOperation && Exception is IParameterReferenceOperation;
+
     public static LoggedText? Find(LogCall call, ErrorModel model, CancellationToken cancellationToken)
     {
         if (call.Kind != LogCallKind.Entry || !HasPlaceForException(call) || call.ExceptionArgument(model.Types) is { } argument && !argument.Value.IsNullConstant())
@@ -40,7 +43,7 @@ internal sealed class LoggedText
                 var (entry, facts) = HandlerOf(call, model, cancellationToken);
                 var text = new LoggedText(call, value.WithoutConversions(), exception, entry?.GoesOnSomewhere == true);
 
-                return entry?.IsOnlyContext == true || (text.IsMessage && MessageSaysAll(exception, facts)) ? null : text;
+                return entry?.IsOnlyContext == true || (text.IsMessage && (entry?.IsOfOneKind == true || text.IsReason || MessageSaysAll(exception, facts, model.Types))) ? null : text;
             }
         }
 
@@ -81,8 +84,8 @@ internal sealed class LoggedText
         }
     }
 
-    private static bool MessageSaysAll(IOperation exception, CatchFacts? facts) =>
-        (facts is not null && ExpectedFailures.SayAllInMessage(facts)) || (exception.Type is { } type && ExceptionTypes.RejectsInput(type));
+    private static bool MessageSaysAll(IOperation exception, CatchFacts? facts, KnownTypes types) =>
+        (facts is not null && ExpectedFailures.SayAllInMessage(facts, types)) || (exception.Type is { } type && ExpectedFailures.SaysAllInMessage(type, types));
 
     private static (HandlerEntry? Entry, CatchFacts? Facts) HandlerOf(LogCall call, ErrorModel model, CancellationToken cancellationToken)
     {

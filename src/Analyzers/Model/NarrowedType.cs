@@ -23,12 +23,20 @@ internal static class NarrowedType
                 _ => null,
             };
 
-            if (condition is not null && TestedIn(condition, symbol) is { } tested)
+            if ((condition is null ? TestedByCase(parent, symbol) : TestedIn(condition, symbol)) is { } tested)
                 return tested;
         }
 
         return type;
     }
+
+    /// <summary>The type of <c>case X:</c> and <c>X => …</c>.</summary>
+    private static ITypeSymbol? TestedByCase(IOperation branch, ISymbol variable) => branch switch
+    {
+        ISwitchCaseOperation { Clauses: { Length: 1 } labels, Parent: ISwitchOperation { Value: var value } } when labels[0] is IPatternCaseClauseOperation { Pattern: var pattern } && Is(value, variable) => TypeOf(pattern),
+        ISwitchExpressionArmOperation { Pattern: var pattern, Parent: ISwitchExpressionOperation { Value: var value } } when Is(value, variable) => TypeOf(pattern),
+        _ => null,
+    };
 
     private static ITypeSymbol? TestedIn(IOperation condition, ISymbol variable) => condition.WithoutConversions() switch
     {

@@ -212,12 +212,28 @@ internal static class Words
         return false;
     }
 
-    /// <summary>Whether a comment speaks of failures that are let go.</summary>
-    public static bool SpeakOfIgnoring(string comment)
+    /// <summary>Whether an exception of this name is for the eyes of users (<c>UserFriendlyException</c>).</summary>
+    public static bool NameForUsers(string typeName)
     {
-        foreach (var word in Split(comment))
+        var before = string.Empty;
+
+        foreach (var word in Split(typeName))
         {
-            if (IsAny(word, "ignore", "ignored", "ignores", "ignoring", "swallow", "swallowed", "suppress", "fail", "fails", "failure", "failures", "failing", "throw", "throws", "exception", "exceptions", "effort"))
+            if (IsAny(before, "user", "client") && IsAny(word, "friendly", "facing", "readable", "visible", "reported", "information", "message"))
+                return true;
+
+            before = word;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an exception of this name says what is the case (<c>LimitReachedException</c>), and not only what it is about.</summary>
+    public static bool NameState(string typeName)
+    {
+        foreach (var word in Split(typeName))
+        {
+            if (IsAny(word, "reached", "exceeded", "expired", "exhausted", "unavailable", "locked", "disabled", "revoked", "duplicate", "exists"))
                 return true;
         }
 
@@ -235,6 +251,18 @@ internal static class Words
                 return true;
 
             before = word;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a method of this name reads a text, or checks one (<c>Parse</c>, <c>DeserializeObject</c>).</summary>
+    public static bool NameParsing(string methodName)
+    {
+        foreach (var word in Split(methodName))
+        {
+            if (!IsAny(word, "try"))
+                return IsAny(word, "parse", "deserialize", "deserialise", "decode", "serialize", "serialise", "validate", "unescape");
         }
 
         return false;
@@ -314,7 +342,7 @@ internal static class Words
         return false;
     }
 
-    private static bool IsAny(string word, params string[] words) => words.Contains(word, StringComparer.OrdinalIgnoreCase);
+    public static bool IsAny(string word, params string[] words) => words.Contains(word, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Words of an identifier or a sentence: <c>HTTPErrorCode</c> gives HTTP, Error, Code.</summary>
     public static IEnumerable<string> Split(string text)

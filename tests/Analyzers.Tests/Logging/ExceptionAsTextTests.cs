@@ -88,7 +88,7 @@ public sealed class ExceptionAsTextTests
 
     [Fact]
     public Task MessageOfTheSolutionsOwnException_IsASuggestion() => Verify.VerifyAsync(
-        "void M(OrderException e) => _log.LogError(\"failed: {Error}\", {|#0:e.Message|}); public sealed class OrderException : Exception { }",
+        "void M(OrderException e) => _log.LogError(\"failed: {Error}\", {|#0:e.Message|}); public sealed class OrderException : Exception { public OrderException(string message, Exception cause) : base(message, cause) { } }",
         new DiagnosticResult("EH2006", DiagnosticSeverity.Info).WithLocation(0).WithArguments("e.Message"));
 
     [Theory]
@@ -106,6 +106,40 @@ public sealed class ExceptionAsTextTests
     [Fact]
     public Task MessageThatRefusesAnInput_IsNotReported() => Verify.VerifyAsync(
         "void M(Exception e) { if (e is System.ComponentModel.DataAnnotations.ValidationException refused) _log.LogWarning(\"refused: {Why}\", refused.Message); }");
+
+    [Theory]
+    [InlineData("RefusedException", "ex.Message")]
+    [InlineData("RefusedException", "{|EH2006:ex.ToString()|}")]
+    [InlineData("Exception ex) when (ex is RefusedException or FormatException", "ex.Message")]
+    [InlineData("DetailedException", "{|EH2006:ex.Message|}")]
+    [InlineData("CausedException", "{|EH2006:ex.Message|}")]
+    public Task MessageOfAnExceptionThatHasNothingElse_IsNotReported(string caught, string text) => Verify.VerifyAsync(
+        $$"""
+        void M() { try { Work(); } catch ({{(caught.Contains(')', StringComparison.Ordinal) ? caught : caught + " ex")}}) { _log.LogError("refused: {Why}", {{text}}); } }
+        void N(RefusedException e) => _log.LogError(e.Message);
+        public class RefusedException : Exception { public RefusedException(string message) : base(message) { } }
+        public class DetailedException : RefusedException { public DetailedException() : base("no") { } public override string ToString() => "more"; }
+        public class CausedException : Exception { public CausedException(string message, Exception? cause = null) : base(message, cause) { } }
+        """);
+
+    [Theory]
+    [InlineData("if (ex.InnerException is TimeoutException) { _log.LogError(\"late: {Why}\", ex.Message); return; } throw;")]
+    [InlineData("if (ex.HResult == 5 || ex.Message.Contains(\"5\")) _log.LogError(\"busy: {Why}\", ex.Message); else _log.LogError(ex, \"failed\");")]
+    [InlineData("// Without the stack trace, which says nothing here.\n_log.LogError(\"failed: {Why}\", ex.Message);")]
+    [InlineData("// This is expected while the server starts.\n_log.LogError(\"failed: {Why}\", ex.Message);")]
+    [InlineData("if (ex.InnerException != null) _log.LogError(\"failed: {Why}\", {|EH2006:ex.Message|});")]
+    [InlineData("if (ex.HResult == 5) Work(); _log.LogError(\"failed: {Why}\", {|EH2006:ex.Message|});")]
+    [InlineData("if (ex.HResult == 5) _log.LogError(\"failed: {Why}\", {|EH2006:ex|}); else throw;")]
+    [InlineData("// This is not expected to happen.\n_log.LogError(\"failed: {Why}\", {|EH2006:ex.Message|});")]
+    [InlineData("// Log the message and go on with the next.\n_log.LogError(\"failed: {Why}\", {|EH2006:ex.Message|});")]
+    public Task MessageOfOneKindOrOnPurpose_IsNotReported(string handler) =>
+        Verify.VerifyAsync($"void M() {{ try {{ Work(); }} catch (IOException ex)\n{{\n{handler}\n}} }}");
+
+    [Theory]
+    [InlineData("_log.LogDebug(\"closing: {Why}\", reason?.Message);")]
+    [InlineData("_log.LogWarning(\"closing: {Why}\", {|EH2006:reason?.Message|});")]
+    [InlineData("_log.LogDebug(\"closing: {Why}\", {|EH2006:reason.Message|});")]
+    public Task ReasonThatWasHandedIn_IsNotReported(string entry) => Verify.VerifyAsync($"void Close(IOException? reason) {{ {entry} }}");
 
     [Fact]
     public Task BrokenCode_IsLeftAlone()

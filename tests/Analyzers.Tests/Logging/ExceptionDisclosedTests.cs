@@ -269,6 +269,8 @@ public sealed class ExceptionDisclosedTests
     [InlineData("if (ex is OrderException && Flag) return BadRequest({|#0:ex.Message|});", "Exception ex")]
     [InlineData("return ex is OrderException ? BadRequest({|#0:ex.Message|}) : Problem();", "Exception ex")]
     [InlineData("if (ex is OrderException order) return BadRequest({|#0:order.Message|});", "Exception ex")]
+    [InlineData("switch (ex) { case OrderException when Flag: return BadRequest({|#0:ex.Message|}); }", "Exception ex")]
+    [InlineData("return BadRequest(ex switch { OrderException => {|#0:ex.Message|}, _ => \"failed\" });", "Exception ex")]
     [InlineData("if (Flag) Response.StatusCode = 500; else Response.StatusCode = 400; return Content({|#0:ex.Message|});", "OrderException ex")]
     [InlineData("return BadRequest({|#0:ex.Message|});", "FormatException ex", "FormatException")]
     [InlineData("ModelState.AddModelError(\"\", {|#0:ex.Message|});", "ArgumentException ex", "ArgumentException")]
@@ -299,6 +301,96 @@ public sealed class ExceptionDisclosedTests
         public class StatusException : Exception { public int StatusCode { get; } = 400; }
         public sealed class AnswerException : StatusException { }
         """);
+
+    [Theory]
+    [InlineData("BadRequestException")]
+    [InlineData("EmptyNameException")]
+    [InlineData("UserFriendlyException")]
+    [InlineData("ShopException")]
+    public Task MessageOfAnExceptionThatIsMadeForClients_IsTheAnswer(string type) => Verify.VerifyTypesAsync(
+        $$"""
+        public partial class C
+        {
+            public IActionResult M() { try { Work(); return Ok(); } catch ({{type}} ex) { return BadRequest(ex.Message); } }
+            public IActionResult N() { try { Work(); return Ok(); } catch ({{type}} ex) { return StatusCode(500, [|ex.Message|]); } }
+        }
+        public class BadRequestException : Exception { }
+        public sealed class EmptyNameException : BadRequestException { }
+        public sealed class UserFriendlyException : Exception { }
+        /// <summary>What is shown to the user as it is.</summary>
+        public sealed class ShopException : Exception { }
+        """);
+
+    [Theory]
+    [InlineData("NotFound(ex.Message)")]
+    [InlineData("StatusCode(404, new { error = ex.Message })")]
+    [InlineData("BadRequest([|ex.Message|])")]
+    public Task MessageThatSaysTheSameAsTheStatus_IsTheAnswer(string answer) => Verify.VerifyTypesAsync(
+        $$"""
+        public partial class C { public IActionResult M() { try { Work(); return Ok(); } catch (OrderNotFoundException ex) { return {{answer}}; } } }
+        public sealed class OrderNotFoundException : Exception { }
+        """);
+
+    [Theory]
+    [InlineData("Order.Parse(text);")]
+    [InlineData("if (text.Length == 0) throw new FormatException(\"empty\"); number = int.Parse(text.Trim());")]
+    [InlineData("order = Order.Decode(Convert.FromBase64String(text)) ?? new Order(text); ModelState.Clear();")]
+    [InlineData("_ = new Uri(text).ToString();")]
+    [InlineData("if (!int.TryParse(text, out number)) return BadRequest(\"no number\");")]
+    public Task MessageAboutATextThatWasOnlyParsed_IsNotReported(string work) => Verify.VerifyTypesAsync(Parsing(work, "ex.Message"));
+
+    [Theory]
+    [InlineData("Order.Parse(text).Save();", "[|ex.Message|]")]
+    [InlineData("Order.Parse(System.IO.File.ReadAllText(text));", "[|ex.Message|]")]
+    [InlineData("Order.Parse(new StreamReader(text).ToString());", "[|ex.Message|]")]
+    [InlineData("Order.Parse(await Task.FromResult(text));", "[|ex.Message|]")]
+    [InlineData("number = 1;", "[|ex.Message|]")]
+    [InlineData("Order.Parse(text);", "[|ex.ToString()|]")]
+    public Task MessageOfMoreThanParsing_IsReported(string work, string sent) => Verify.VerifyTypesAsync(Parsing(work, sent));
+
+    private static string Parsing(string work, string sent) =>
+        $$"""
+        public partial class C
+        {
+            public async Task<IActionResult> M(string text) { var number = 0; Order? order = null; await Task.Yield(); try { {{work}} } catch (Exception ex) { ModelState.AddModelError("text", {{sent}}); } return Ok(); }
+        }
+        public class Order { public Order(string text) { } public static Order Parse(string text) => new(text); public static Order? Decode(byte[] bytes) => null; public void Save() { } }
+        """;
+
+    [Fact]
+    public Task AttributeOfDevelopment_IsACheck() => Verify.VerifyTypesAsync(
+        """
+        public sealed class DevelopmentOnlyAttribute : Attribute { }
+        public partial class C
+        {
+            [DevelopmentOnly] public IActionResult M() { try { Work(); } catch (Exception ex) { return BadRequest(ex.Message); } return Ok(); }
+            [System.Diagnostics.DebuggerStepThrough] public IActionResult N() { try { Work(); } catch (Exception ex) { return BadRequest([|ex.Message|]); } return Ok(); }
+        }
+        """);
+
+    [Fact]
+    public Task SeveralInOnePlace_AreReportedAsTheGravest() => Verify.VerifyAsync(
+        """
+        public IActionResult M(Exception e)
+        {
+            var text = "failed";
+            if (e is OrderException order) text = order.Message;
+            else if (e is IOException broken) text = {|#1:broken.Message|};
+            return BadRequest({|#0:text|});
+        }
+        """,
+        new DiagnosticResult(ExceptionDisclosedAnalyzer.Rule).WithLocation(0).WithLocation(1).WithArguments("The message of an exception"));
+
+    [Fact]
+    public Task ExceptionOfAnotherProject_IsTheSolutionsOwn()
+    {
+        var test = Verify.Test(
+            "public partial class C { public IActionResult M() { try { Work(); } catch (Shop.StockException ex) { return BadRequest({|#0:ex.Message|}); } return Ok(); } }",
+            new DiagnosticResult(ExceptionDisclosedAnalyzer.MildRule).WithLocation(0).WithArguments("StockException"));
+        test.TestState.AdditionalProjects["Shop"].Sources.Add("namespace Shop { public class StockException : System.Exception { } }");
+        test.TestState.AdditionalProjectReferences.Add("Shop");
+        return test.RunAsync();
+    }
 
     [Theory]
     [InlineData("error_handling.public_exception_types = OrderException")]

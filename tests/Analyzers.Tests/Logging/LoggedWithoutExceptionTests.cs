@@ -61,6 +61,22 @@ public sealed class LoggedWithoutExceptionTests
     public Task ExceptionThatExplainsItself_IsNotReported(string clause) => Verify.VerifyAsync(
         $"private readonly CancellationToken _stopping; void M() {{ try {{ Work(); }} {clause} {{ _log.LogWarning(\"failed\"); }} }}");
 
+    [Theory]
+    [InlineData("catch (LimitReachedException)", "LogWarning(\"Request limit reached for {Id}\", 1)")]
+    [InlineData("catch (PartUnavailableException)", "LogError(\"This part is not available\")")]
+    [InlineData("catch (LimitReachedException)", "{|EH2005:LogWarning|}(\"failed\")")]
+    [InlineData("catch (PriceListException)", "{|EH2005:LogWarning|}(\"Wrong price list\")")]
+    [InlineData("catch (IOException) /* No stack trace: this is frequent. */", "LogWarning(\"failed\")")]
+    [InlineData("catch (IOException) /* Log it and go on with the next. */", "{|EH2005:LogWarning|}(\"failed\")")]
+    [InlineData("catch (Exception ex) when (ex is NotImplementedException or MissingMethodException)", "LogWarning(\"not supported\")")]
+    public Task EntryThatSaysAsMuchAsTheException_IsNotReported(string clause, string entry) => Verify.VerifyAsync(
+        $$"""
+        void M() { try { Work(); } {{clause}} { _log.{{entry}}; } }
+        public class LimitReachedException : Exception { }
+        public class PartUnavailableException : Exception { }
+        public class PriceListException : Exception { }
+        """);
+
     [Fact]
     public Task Retry_IsNotReported() => Verify.VerifyAsync(
         "void M() { while (true) { try { Work(); return; } catch (IOException) { _log.LogWarning(\"once more\"); } } }");
