@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.CodeFixes.Retrying.Rewriting;
 
@@ -60,10 +61,13 @@ internal sealed class RetryLog
     /// <summary>The exception as a whole, or its message: more is not known of its type there.</summary>
     private ExpressionSyntax? Failure(IdentifierNameSyntax name) => name.Parent switch
     {
-        ArgumentSyntax => SyntaxFactory.ParseExpression($"{_parameter}.Exception"),
+        ArgumentSyntax argument => SyntaxFactory.ParseExpression($"{_parameter}.Exception{(WarnsOfNull(name) && !TakesNull(argument) ? "!" : "")}"),
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Message" } => SyntaxFactory.ParseExpression($"{_parameter}.Exception{(WarnsOfNull(name) ? "!" : "")}"),
         _ => Fail(),
     };
+
+    private bool TakesNull(ArgumentSyntax argument) =>
+        _plan.Loop.Model.GetOperation(argument) is not IArgumentOperation { Parameter.Type.NullableAnnotation: NullableAnnotation.NotAnnotated };
 
     private bool WarnsOfNull(SyntaxNode place) => (_plan.Loop.Model.GetNullableContext(place.SpanStart) & NullableContext.WarningsEnabled) != 0;
 

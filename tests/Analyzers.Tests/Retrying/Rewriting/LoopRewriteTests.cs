@@ -170,6 +170,27 @@ public sealed class LoopRewriteTests
         """);
 
     [Theory]
+    [InlineData("Exception", "retry.Exception!")]
+    [InlineData("Exception?", "retry.Exception")]
+    public async Task EntryThatTakesNoNull_IsGivenAnException(string parameter, string said)
+    {
+        var rewritten = await LoopRewriter.RewriteAsync("EH3003", LoopRewriter.Program(
+            $$"""
+            #nullable enable
+            static async Task<string> M(Microsoft.Extensions.Logging.ILogger log) { for (var i = 0; ; i++) { try { return await PriceClient.LoadAsync(); } catch (TimeoutException ex) when (i < 3) { Entries.LogAgain(log, ex); await Task.Delay(100); } } }
+            private static partial class Entries
+            {
+                [Microsoft.Extensions.Logging.LoggerMessage(Level = Microsoft.Extensions.Logging.LogLevel.Warning, Message = "again")]
+                public static partial void LogAgain(Microsoft.Extensions.Logging.ILogger log, {{parameter}} ex);
+                public static partial void LogAgain(Microsoft.Extensions.Logging.ILogger log, {{parameter}} ex) => Console.WriteLine(ex);
+            }
+            #nullable restore
+            """));
+
+        Assert.Contains($"Entries.LogAgain(log, {said})", rewritten?.Text);
+    }
+
+    [Theory]
     [InlineData("for (var i = 0; ; i++) { try { return await PriceClient.LoadAsync(); } catch (TimeoutException) when (i < 3) { await Task.Delay(100); } catch (IOException) when (i < 3) { await Task.Delay(100); } }")] // two handlers
     [InlineData("for (var i = 0; ; i++) { try { return await PriceClient.LoadAsync(); } catch (TimeoutException) when (i < 3) { await Task.Delay(100); } finally { Console.WriteLine(); } }")]
     [InlineData("for (var i = 0; ; i++) { try { return await PriceClient.LoadAsync(); } catch (TimeoutException) when (i < 3) { await Task.Delay(100); } catch (IOException) { return \"\"; } }")] // a clause that does something
