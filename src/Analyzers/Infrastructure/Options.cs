@@ -46,6 +46,7 @@ internal static class Options
         RuleIds.MessageWithoutContext,
         RuleIds.SecretLogged,
         RuleIds.ObjectWithSecretsLogged,
+        RuleIds.SecretDisclosed,
         RuleIds.UnboundedRetry,
         RuleIds.RetryWithoutDelay,
         RuleIds.DelayWithoutJitter,

@@ -9,12 +9,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Logging;
 
-/// <summary>EH2004: reports a secret in a span, a metric or an answer to a client that has failed.</summary>
+/// <summary>EH2004: reports a secret in a span, a metric, an answer to a client that has failed, the header of any answer, and the query of an address.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SecretDisclosedAnalyzer : DiagnosticAnalyzer
 {
     private const string ToTelemetry = "into telemetry";
     private const string ToClient = "to the client with an error";
+    private const string IntoHeader = "into a header of the answer";
+    private const string IntoQuery = "into the query of an address";
 
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         RuleIds.SecretDisclosed,
@@ -43,6 +45,13 @@ public sealed class SecretDisclosedAnalyzer : DiagnosticAnalyzer
             SyntaxKind.InvocationExpression,
             SyntaxKind.ObjectCreationExpression,
             SyntaxKind.ImplicitObjectCreationExpression,
+            SyntaxKind.SimpleAssignmentExpression);
+        context.RegisterRule(AddressSyntax.MayWriteHeader, AnalyzeHeader, SyntaxKind.InvocationExpression, SyntaxKind.SimpleAssignmentExpression);
+        context.RegisterRule(
+            AddressSyntax.MayWriteAddress,
+            AnalyzeAddress,
+            SyntaxKind.InvocationExpression,
+            SyntaxKind.ObjectCreationExpression,
             SyntaxKind.SimpleAssignmentExpression);
     }
 
@@ -79,6 +88,40 @@ public sealed class SecretDisclosedAnalyzer : DiagnosticAnalyzer
             Judge(context, value, ToClient, key: null);
     }
 
+    /// <summary>Tokens and cookies are handed out in headers; what only two may know is not.</summary>
+    private static void AnalyzeHeader(RuleContext context)
+    {
+        if (context.Operation is not { } operation || ResponseHeaders.Written(operation) is not { } value)
+            return;
+
+        foreach (var part in TextParts.Of(value))
+        {
+            if (context.Secrets(RuleIds.SecretDisclosed).Of(part, context.CancellationToken) is { } secret && IsKept(secret, sendsClient: true))
+                Report(context, part, secret, IntoHeader, SecretFixes.For(part));
+        }
+    }
+
+    /// <summary>An address is no place for what only two may know. A token or code in it is how links and sign-ins work, and services take their key there.</summary>
+    private static void AnalyzeAddress(RuleContext context)
+    {
+        if (context.IsExcusedAsTest(RuleIds.SecretDisclosed) || context.Operation is not { } operation)
+            return;
+
+        foreach (var sent in AddressWrites.In(operation, out var sendsClient))
+        {
+            var secrets = context.Secrets(RuleIds.SecretDisclosed);
+
+            if ((secrets.Of(sent.Operation, context.CancellationToken) ?? NamedByKey(secrets, sent, context.CancellationToken)) is { } secret && IsKept(secret, sendsClient))
+                Report(context, sent.At, secret, IntoQuery, SecretFixes.Needed);
+        }
+    }
+
+    private static Secret? NamedByKey(SecretFlow secrets, QueryValue sent, CancellationToken cancellationToken) =>
+        sent.Key is { } key ? secrets.NamedByPlaceholder(sent.Operation, key, cancellationToken) : null;
+
+    private static bool IsKept(Secret secret, bool sendsClient) =>
+        secret.Strength == SecretStrength.Strong && (SecretNames.IsBetweenTwo(secret.Name) || (sendsClient && SecretNames.IsOwnersKey(secret.Name)));
+
     /// <summary>What an exception says is judged where exceptions are.</summary>
     private static bool IsException(IOperation operation, KnownTypes types) => operation is IObjectCreationOperation { Type: { } type } && type.IsOrInheritsFrom(types.Exception);
 
@@ -96,8 +139,13 @@ public sealed class SecretDisclosedAnalyzer : DiagnosticAnalyzer
             if (secret is null || context.Model.Details.In(part, context.CancellationToken).Count > 0)
                 continue;
 
-            var rule = secret.Strength == SecretStrength.Strong ? Rule : PossibleRule;
-            context.Report(Diagnostic.Create(rule, part.Syntax.GetLocation(), secret.SourceBeside(part), SecretFixes.For(part), secret.Name, where, secret.Reason));
+            Report(context, part, secret, where, SecretFixes.For(part));
         }
+    }
+
+    private static void Report(RuleContext context, IOperation part, Secret secret, string where, ImmutableDictionary<string, string?> properties)
+    {
+        var rule = secret.Strength == SecretStrength.Strong ? Rule : PossibleRule;
+        context.Report(Diagnostic.Create(rule, part.Syntax.GetLocation(), secret.SourceBeside(part), properties, secret.Name, where, secret.Reason));
     }
 }
