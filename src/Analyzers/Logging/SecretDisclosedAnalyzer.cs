@@ -17,6 +17,7 @@ public sealed class SecretDisclosedAnalyzer : DiagnosticAnalyzer
     private const string ToClient = "to the client with an error";
     private const string IntoHeader = "into a header of the answer";
     private const string IntoQuery = "into the query of an address";
+    private const string ToOthers = "to others";
 
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         RuleIds.SecretDisclosed,
@@ -46,6 +47,7 @@ public sealed class SecretDisclosedAnalyzer : DiagnosticAnalyzer
             SyntaxKind.ObjectCreationExpression,
             SyntaxKind.ImplicitObjectCreationExpression,
             SyntaxKind.SimpleAssignmentExpression);
+        context.RegisterRule(static node => ((InvocationExpressionSyntax)node).ArgumentList.Arguments.Any(), AnalyzeNamedSink, SyntaxKind.InvocationExpression);
         context.RegisterRule(AddressSyntax.MayWriteHeader, AnalyzeHeader, SyntaxKind.InvocationExpression, SyntaxKind.SimpleAssignmentExpression);
         context.RegisterRule(
             AddressSyntax.MayWriteAddress,
@@ -71,6 +73,23 @@ public sealed class SecretDisclosedAnalyzer : DiagnosticAnalyzer
 
         foreach (var written in WrittenTexts.Of(call))
             Judge(context, written.Operation, ToTelemetry, written.Name);
+    }
+
+    /// <summary>A method of which only a user knows that it discloses what it is given. One that is also said to write a log is judged as that.</summary>
+    private static void AnalyzeNamedSink(RuleContext context)
+    {
+        var named = context.Read(Options.SinkMethods, RuleIds.SecretDisclosed);
+
+        if (named.IsEmpty || named.Equals(context.Read(Options.SinkMethods, RuleIds.SecretLogged))
+            || context.Operation is not IInvocationOperation call
+            || !context.IsSink(call.TargetMethod, RuleIds.SecretDisclosed)
+            || context.IsSink(call.TargetMethod, RuleIds.SecretLogged))
+        {
+            return;
+        }
+
+        foreach (var written in WrittenTexts.OfAllArguments(call))
+            Judge(context, written.Operation, ToOthers, key: null);
     }
 
     /// <summary>An answer that tells of success may be there to hand out a token or a new key; one that tells of an error never is.</summary>

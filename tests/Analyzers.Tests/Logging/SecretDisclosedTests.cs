@@ -51,6 +51,21 @@ public sealed class SecretDisclosedTests
         return test.RunAsync();
     }
 
+    [Theory]
+    [InlineData("error_handling.EH2004.sink_methods = Meter.Tag", "Meter.Tag(1, [|password|])")]
+    [InlineData("error_handling.EH2004.sink_methods = Tag", "Meter.Tag(1, $\"with {[|password|]}\")")]
+    [InlineData("error_handling.EH2004.sink_methods = Tag", "Meter.Tag(1, name)")]
+    [InlineData("error_handling.sink_methods = Tag", "Meter.Tag(1, password)")] // A log: EH2001.
+    [InlineData("error_handling.sink_methods = Tag\nerror_handling.EH2004.sink_methods = Tag", "Meter.Tag(1, password)")]
+    [InlineData("error_handling.EH2001.sink_methods = Tag", "Meter.Tag(1, password)")]
+    [InlineData("error_handling.EH2004.sink_methods = Other", "Meter.Tag(1, password)")]
+    public Task MethodsNamedForThisRuleAlone_AreJudged(string line, string call)
+    {
+        var test = Verify.Test($"static class Meter {{ public static void Tag(int number, string text) {{ }} static void M(string password, string name) => {call}; }}");
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\n{line}\n"));
+        return test.RunAsync();
+    }
+
     [Fact]
     public Task BrokenCode_IsNotReported()
     {
