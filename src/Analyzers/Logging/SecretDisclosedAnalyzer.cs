@@ -39,7 +39,7 @@ public sealed class SecretDisclosedAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterRule(MayTag, AnalyzeTelemetry, SyntaxKind.InvocationExpression, SyntaxKind.SimpleAssignmentExpression);
+        context.RegisterRule(TelemetrySyntax.MayTag, AnalyzeTelemetry, SyntaxKind.InvocationExpression, SyntaxKind.SimpleAssignmentExpression);
         context.RegisterRule(
             ResponseSyntax.MaySend,
             AnalyzeAnswer,
@@ -47,7 +47,7 @@ public sealed class SecretDisclosedAnalyzer : DiagnosticAnalyzer
             SyntaxKind.ObjectCreationExpression,
             SyntaxKind.ImplicitObjectCreationExpression,
             SyntaxKind.SimpleAssignmentExpression);
-        context.RegisterRule(static node => ((InvocationExpressionSyntax)node).ArgumentList.Arguments.Any(), AnalyzeNamedSink, SyntaxKind.InvocationExpression);
+        context.RegisterRule(static node => node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 }, AnalyzeNamedSink, SyntaxKind.InvocationExpression);
         context.RegisterRule(AddressSyntax.MayWriteHeader, AnalyzeHeader, SyntaxKind.InvocationExpression, SyntaxKind.SimpleAssignmentExpression);
         context.RegisterRule(
             AddressSyntax.MayWriteAddress,
@@ -56,15 +56,6 @@ public sealed class SecretDisclosedAnalyzer : DiagnosticAnalyzer
             SyntaxKind.ObjectCreationExpression,
             SyntaxKind.SimpleAssignmentExpression);
     }
-
-    private static bool MayTag(SyntaxNode node) => node switch
-    {
-        InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call => call.InvokedName()?.Identifier.ValueText is
-            "SetTag" or "AddTag" or "SetBaggage" or "AddBaggage" or "AddEvent" or "StartActivity" or "CreateActivity" or "SetAttribute" or "Add" or "Record" or "SetStatus" or "Write"
-            or "TrackDependency" or "TrackRequest" or "TrackPageView" or "TrackAvailability" or "TrackMetric" or "TrackTrace" or "TrackEvent" or "SetExtra" or "SetTags" or "SetExtras" or "AddBreadcrumb" or "CaptureMessage",
-        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax } => true,
-        _ => false,
-    };
 
     private static void AnalyzeTelemetry(RuleContext context)
     {
