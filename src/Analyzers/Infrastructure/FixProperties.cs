@@ -74,4 +74,7 @@ internal static class FixProperties
 
     /// <summary>EH2003: the members that show no secret, separated by <see cref="Separator"/>, of the object at the first additional location. Absent where they cannot stand for it.</summary>
     public const string Members = "Members";
+
+    /// <summary>EH2003: how many of the last additional locations are declarations of secret members that may be kept out of logs.</summary>
+    public const string SecretMembers = "SecretMembers";
 }
