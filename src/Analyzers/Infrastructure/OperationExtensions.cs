@@ -65,6 +65,9 @@ internal static class OperationExtensions
         return null;
     }
 
+    /// <summary>What a call of a chain is made on: its instance, or its first argument.</summary>
+    public static IOperation? Receiver(this IInvocationOperation call) => (call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null))?.WithoutConversions();
+
     /// <summary>The lambda that the value is, as a delegate or as it stands.</summary>
     public static IAnonymousFunctionOperation? Lambda(this IOperation value) => value.WithoutConversions() switch
     {

@@ -41,7 +41,7 @@ internal static class HandlerComments
     {
         foreach (var trivia in clause.DescendantTrivia())
         {
-            if (IsComment(trivia) && TextOf(trivia) is var text && !IsToDo(text) && WordsOf(text) >= MinWords && CommentWords.SpeaksOfBrevity(text))
+            if (Says(trivia, CommentWords.SpeaksOfBrevity))
                 return true;
         }
 
@@ -56,7 +56,7 @@ internal static class HandlerComments
 
         foreach (var trivia in above)
         {
-            if (IsComment(trivia) && TextOf(trivia) is var text && !IsToDo(text) && WordsOf(text) >= MinWords && CommentWords.SpeaksOfIgnoring(text))
+            if (Says(trivia, CommentWords.SpeaksOfIgnoring))
                 return true;
         }
 
@@ -77,6 +77,9 @@ internal static class HandlerComments
 
         return false;
     }
+
+    private static bool Says(SyntaxTrivia trivia, Func<string, bool> says) =>
+        IsComment(trivia) && TextOf(trivia) is var text && !IsToDo(text) && WordsOf(text) >= MinWords && says(text);
 
     private static bool IsToDo(string text)
     {

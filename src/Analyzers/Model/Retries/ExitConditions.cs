@@ -66,7 +66,7 @@ internal sealed class ExitConditions
 
     /// <summary>Whether another attempt may follow when the condition of the block holds, or when it does not.</summary>
     public bool ComesBack(BasicBlock block, bool whenTrue) =>
-        ((block.ConditionKind == ControlFlowConditionKind.WhenTrue) == whenTrue ? block.ConditionalSuccessor : block.FallThroughSuccessor)?.Destination is { } next && _path.ComesBack(next);
+        BranchOf(block, whenTrue)?.Destination is { } next && _path.ComesBack(next);
 
     /// <summary>Whether the block reads a counter in whatever condition.</summary>
     public bool ReadsCounter(BasicBlock block) => block.ConditionalSuccessor is not null && block.BranchValue is { } value && _scope.CounterIn(WholeOf(value)) is not null;
@@ -163,7 +163,7 @@ internal sealed class ExitConditions
     {
         foreach (var operation in HandlerGraph.OperationsOf(block))
         {
-            if (operation is IInvocationOperation call && (call.TargetMethod.Name == "ThrowIfCancellationRequested" || RetryTokens.IsPassed(call)))
+            if (RetryTokens.Stops(operation))
                 return true;
         }
 
@@ -190,16 +190,17 @@ internal sealed class ExitConditions
             if (_scope.CounterIn(block.BranchValue!) is null)
                 continue;
 
-            var jumpsWhenTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
-            var whenTrue = jumpsWhenTrue ? block.ConditionalSuccessor : block.FallThroughSuccessor;
-            var whenFalse = jumpsWhenTrue ? block.FallThroughSuccessor : block.ConditionalSuccessor;
+            var whenTrue = BranchOf(block, whenTrue: true);
 
             // Where neither side ends, the other parts are asked on the side that does not go straight on.
-            return Ends(whenTrue, blocks) || (!Ends(whenFalse, blocks) && IsAskedMore(whenTrue, blocks));
+            return Ends(whenTrue, blocks) || (!Ends(BranchOf(block, whenTrue: false), blocks) && IsAskedMore(whenTrue, blocks));
         }
 
         return false;
     }
+
+    private static ControlFlowBranch? BranchOf(BasicBlock block, bool whenTrue) =>
+        (block.ConditionKind == ControlFlowConditionKind.WhenTrue) == whenTrue ? block.ConditionalSuccessor : block.FallThroughSuccessor;
 
     private static bool IsAskedMore(ControlFlowBranch? branch, List<BasicBlock> group) => branch?.Destination is { } destination && group.Contains(destination);
 

@@ -54,12 +54,14 @@ internal static class HeadItems
     {
         foreach (var operation in scope.Operations)
         {
-            if (operation is IInvocationOperation { TargetMethod.Name: "Peek" or "TryPeek", Instance: { } queue } && !scope.IsHandling(operation))
+            if (operation is IInvocationOperation { Instance: { } queue } call && IsPeek(call) && !scope.IsHandling(call))
                 return AttemptScope.VariableOf(queue);
         }
 
         return null;
     }
+
+    private static bool IsPeek(IInvocationOperation call) => call.TargetMethod.Name is "Peek" or "TryPeek";
 
     private static bool IsOn(ISymbol queue, IInvocationOperation call) =>
         call.Instance is { } instance && SymbolEqualityComparer.Default.Equals(AttemptScope.VariableOf(instance), queue);
@@ -71,7 +73,7 @@ internal static class HeadItems
             if (operation is IInvocationOperation call
                 && call.Syntax.Span.End < taken.Syntax.SpanStart
                 && scope.IsTried(call)
-                && call.TargetMethod.Name is not ("Peek" or "TryPeek")
+                && !IsPeek(call)
                 && LogCallRecognizer.Recognize(call) is null)
             {
                 return true;

@@ -44,11 +44,11 @@ internal static class Recursions
     {
         var described = ImmutableArray.CreateBuilder<RetryHandler>(handlers.Count);
         var delays = ImmutableArray.CreateBuilder<RetryDelay>();
+        var waits = RetryDelays.In(scope, path: null, conditions: null, handlers: Array.Empty<HandlerGraph>());
 
         foreach (var (clause, again) in handlers)
         {
-            var before = RetryDelays.In(scope, path: null, conditions: null, handlers: Array.Empty<HandlerGraph>())
-                .RemoveAll(delay => !clause.Syntax.Span.Contains(delay.Call.Span) || delay.Call.SpanStart > again.Syntax.SpanStart);
+            var before = waits.RemoveAll(delay => !clause.Syntax.Span.Contains(delay.Call.Span) || delay.Call.SpanStart > again.Syntax.SpanStart);
 
             delays.AddRange(before);
             described.Add(new RetryHandler((CatchClauseSyntax)clause.Syntax)
@@ -82,7 +82,7 @@ internal static class Recursions
         {
             if (operation.Syntax.Span.End <= again.Syntax.SpanStart
                 && !scope.IsTried(operation)
-                && (RetryTokens.IsAsked(operation) || (operation is IInvocationOperation call && RetryTokens.IsPassed(call))))
+                && (RetryTokens.IsAsked(operation) || RetryTokens.Stops(operation)))
             {
                 return true;
             }

@@ -25,6 +25,10 @@ internal static class RetryTokens
         return false;
     }
 
+    /// <summary>Whether the operation throws when a token is cancelled: it asks the token to, or gets one.</summary>
+    public static bool Stops(IOperation operation) =>
+        operation is IInvocationOperation call && (call.TargetMethod.Name == "ThrowIfCancellationRequested" || IsPassed(call));
+
     /// <summary>Whether the operation asks a token.</summary>
     public static bool IsAsked(IOperation operation) =>
         operation is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } or IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" };

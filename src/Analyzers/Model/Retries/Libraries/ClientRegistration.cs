@@ -45,7 +45,7 @@ internal sealed class ClientRegistration
     {
         IOperation start = call;
 
-        while (start is IInvocationOperation current && !IsStart(current) && ReceiverOf(current) is { } before)
+        while (start is IInvocationOperation current && !IsStart(current) && current.Receiver() is { } before)
             start = before is ILocalReferenceOperation { Local: var local } ? WrittenValues.OnlyOne(local, before.Root())?.WithoutConversions() ?? before : before;
 
         return From(start, model, cancellationToken);
@@ -105,9 +105,6 @@ internal sealed class ClientRegistration
     }
 
     private static bool IsRemoval(IInvocationOperation call) => call.TargetMethod.Name == "RemoveAllResilienceHandlers";
-
-    private static IOperation? ReceiverOf(IInvocationOperation call) =>
-        (call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null))?.WithoutConversions();
 
     private bool Follow(IOperation value)
     {

@@ -54,7 +54,7 @@ internal static class PolicyCalls
 
     /// <summary>The calls that say what is handled; a variable says nothing.</summary>
     private static IOperation? BuilderOf(IInvocationOperation call) =>
-        (call.Instance ?? call.Arguments[0].Value).WithoutConversions() is IInvocationOperation builder ? builder : null;
+        call.Receiver() as IInvocationOperation;
 
     private static bool HandlesResponses(IInvocationOperation call) =>
         call.TargetMethod.TypeArguments.Length == 1 && call.TargetMethod.TypeArguments[0].HasFullName("System.Net.Http.HttpResponseMessage");

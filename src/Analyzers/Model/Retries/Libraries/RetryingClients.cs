@@ -42,7 +42,7 @@ internal sealed class RetryingClients
     /// <summary>Whether the call sends a request through a client that sends it again by itself.</summary>
     public static bool Send(IInvocationOperation call, ErrorModel model, CancellationToken cancellationToken)
     {
-        if (!Requests.IsSent(call) || (call.Instance ?? call.Arguments[0].Value) is not { SemanticModel.Compilation: { } compilation } client)
+        if (!Requests.IsSent(call) || call.Receiver() is not { SemanticModel.Compilation: { } compilation } client)
             return false;
 
         var isAny = false;

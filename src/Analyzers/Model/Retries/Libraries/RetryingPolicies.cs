@@ -94,8 +94,8 @@ internal static class RetryingPolicies
     {
         IOperation? current = call;
 
-        while (current is IInvocationOperation { Arguments: var arguments } chained)
-            current = (chained.Instance ?? (arguments.Length > 0 ? arguments[0].Value : null))?.WithoutConversions();
+        while (current is IInvocationOperation chained)
+            current = chained.Receiver();
 
         return (current as ILocalReferenceOperation)?.Local;
     }
