@@ -66,9 +66,15 @@ internal static class FixProperties
     /// <summary>EH2001, EH2002, EH2004, EH2007: a value of <see cref="Form"/>: what is reported can be masked, or give way to a text, where it stands.</summary>
     public const string Text = "Text";
 
+    /// <summary>EH2004: a value of <see cref="Form"/>: the value is needed where it stands, and has to get there in another way.</summary>
+    public const string Needed = "Needed";
+
     /// <summary>EH2001: the number of the hole that the reported argument fills in the template at the first additional location. Absent where nothing can be left out.</summary>
     public const string Hole = "Hole";
 
     /// <summary>EH2003: the members that show no secret, separated by <see cref="Separator"/>, of the object at the first additional location. Absent where they cannot stand for it.</summary>
     public const string Members = "Members";
+
+    /// <summary>EH2003: how many of the last additional locations are declarations of secret members that may be kept out of logs.</summary>
+    public const string SecretMembers = "SecretMembers";
 }

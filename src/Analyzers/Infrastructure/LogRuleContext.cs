@@ -137,5 +137,5 @@ internal static class LogRuleRegistration
 
     /// <summary>Whether the method is known to write only by its name, or by what a user says.</summary>
     private static bool Writes(IMethodSymbol method, RuleContext context, string ruleId) =>
-        OwnLoggers.IsWriting(method) || context.Read(Options.SinkMethods, ruleId).ContainsMethod(method.ContainingType?.Name ?? "", method.Name);
+        OwnLoggers.IsWriting(method) || context.IsSink(method, ruleId);
 }

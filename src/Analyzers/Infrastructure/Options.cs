@@ -46,6 +46,7 @@ internal static class Options
         RuleIds.MessageWithoutContext,
         RuleIds.SecretLogged,
         RuleIds.ObjectWithSecretsLogged,
+        RuleIds.SecretDisclosed,
         RuleIds.UnboundedRetry,
         RuleIds.RetryWithoutDelay,
         RuleIds.DelayWithoutJitter,
@@ -97,9 +98,10 @@ internal static class Options
 
     public static readonly EditorConfigOption<NameList> SinkMethods = Names(
         "sink_methods",
-        "Methods that write their arguments to a log though the rules do not know it, as 'Method' or 'Type.Method', separated by commas.",
+        "Methods that write their arguments to a log though the rules do not know it, as 'Method' or 'Type.Method', separated by commas. Named for EH2004 alone they send them to telemetry or to others.",
         RuleIds.SecretLogged,
-        RuleIds.ObjectWithSecretsLogged);
+        RuleIds.ObjectWithSecretsLogged,
+        RuleIds.SecretDisclosed);
 
     public static readonly EditorConfigOption<NameList> PublicExceptionTypes = Names(
         "public_exception_types",

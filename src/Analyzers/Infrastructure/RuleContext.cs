@@ -40,6 +40,9 @@ internal readonly struct RuleContext
         Read(Options.SafeNames, ruleId),
         Read(Options.SanitizerMethods, ruleId)));
 
+    /// <summary>Whether a user says that the method writes what it is given to where the rule looks.</summary>
+    public bool IsSink(IMethodSymbol method, string ruleId) => Read(Options.SinkMethods, ruleId).ContainsMethod(method.ContainingType?.Name ?? "", method.Name);
+
     /// <summary>Whether the rule is silent here because it does not judge tests.</summary>
     public bool IsExcusedAsTest(string ruleId) => Model.IsTestProject && !Read(Options.AnalyzeTests, ruleId);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ErrorHandling.Analyzers.Model.Secrets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -34,13 +35,16 @@ public sealed class ObjectWithSecretsLoggedAnalyzer : DiagnosticAnalyzer
             return;
 
         var properties = ImmutableDictionary<string, string?>.Empty;
-        IEnumerable<Location> locations = shown.SourceBeside(context.Part);
+        IEnumerable<Location> locations = shown.SecretMembers.IsEmpty ? shown.SourceBeside(context.Part) : shown.SecretMembers.Select(member => member.Locations[0]);
 
         if (shown is { Value: { } value, HarmlessMembers: { IsEmpty: false } members } && context.Part.Syntax.Span.Contains(value.Syntax.Span))
         {
             properties = properties.Add(FixProperties.Members, string.Join(FixProperties.Separator.ToString(), members));
             locations = locations.Prepend(value.Syntax.GetLocation());
         }
+
+        if (!shown.SecretMembers.IsEmpty)
+            properties = properties.Add(FixProperties.SecretMembers, shown.SecretMembers.Length.ToString(CultureInfo.InvariantCulture));
 
         context.Report(Diagnostic.Create(Rule, context.Part.Syntax.GetLocation(), locations, properties, shown.Object, shown.Member, shown.Reason));
     }

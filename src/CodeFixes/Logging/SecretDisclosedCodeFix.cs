@@ -12,5 +12,6 @@ public sealed class SecretDisclosedCodeFix : SolutionCodeFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.SecretDisclosed);
 
-    private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context) => Offer(MaskSecret.Plan(context), LeaveOutSecret.Plan(context));
+    private protected override Task<IReadOnlyList<PlannedFix>> PlanAsync(FixContext context) =>
+        context.Property(FixProperties.Form) == FixProperties.Needed ? Offer() : Offer(MaskSecret.Plan(context), LeaveOutSecret.Plan(context));
 }

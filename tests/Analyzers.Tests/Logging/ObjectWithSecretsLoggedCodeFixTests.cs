@@ -20,6 +20,76 @@ public sealed class ObjectWithSecretsLoggedCodeFixTests
     [InlineData("_log.LogInformation(\"{A}\", [|new { account.Password }|]);")]
     public Task WhatCannotBeTakenApart_HasNoFix(string statement) => VerifyAsync(statement, statement);
 
+    private const string Destructurama = "namespace Destructurama.Attributed { public class NotLoggedAttribute : System.Attribute { } }\n";
+
+    private const string Accounts =
+        """
+        public class Account
+        {
+            public string User { get; set; } = "";
+
+            // Never shown.
+            public string Password { get; set; } = "";
+
+            public Access Access { get; set; } = new();
+        }
+
+        public class Access
+        {
+            [System.Obsolete]
+            public string ApiKey { get; set; } = "";
+        }
+
+        """;
+
+    private const string Marked =
+        """
+        using Destructurama.Attributed;
+
+        public class Account
+        {
+            public string User { get; set; } = "";
+
+            // Never shown.
+            [NotLogged]
+            public string Password { get; set; } = "";
+
+            public Access Access { get; set; } = new();
+        }
+
+        public class Access
+        {
+            [NotLogged]
+            [System.Obsolete]
+            public string ApiKey { get; set; } = "";
+        }
+
+        """;
+
+    [Theory]
+    [InlineData(Destructurama, Accounts, Marked)]
+    [InlineData("", Accounts, Accounts)]
+    [InlineData(Destructurama, "public record Account(string User, string Password);", null)]
+    public Task SecretMembersOfATakenApartObject_AreKeptOut(string library, string types, string? marked)
+    {
+        string Use(string name) => $"class {name} {{ void M(Serilog.ILogger log, Account account) {{ log.Information(\"{{@A}} {{@B}}\", {{|EH2003:account|}}, {{|EH2003:account|}}); }} }}";
+        var test = Test();
+        test.CodeActionEquivalenceKey = "KeepOutOfLogs";
+        test.TestState.AdditionalReferences.Add(typeof(Serilog.ILogger).Assembly);
+
+        foreach (var name in new[] { "A", "B" })
+        {
+            test.TestState.Sources.Add(Use(name));
+            test.FixedState.Sources.Add(marked is null || marked == types ? Use(name) : Use(name).Replace("{|EH2003:account|}", "account", StringComparison.Ordinal));
+        }
+
+        test.TestState.Sources.Add(("/0/Types.cs", types));
+        test.FixedState.Sources.Add(("/0/Types.cs", marked ?? types));
+        test.TestState.Sources.Add(("/0/Library.cs", library));
+        test.FixedState.Sources.Add(("/0/Library.cs", library));
+        return test.RunAsync();
+    }
+
     [Fact]
     public Task TwoDocuments_AreFixedAtOnce()
     {

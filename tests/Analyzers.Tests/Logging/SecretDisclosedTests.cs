@@ -13,6 +13,10 @@ public sealed class SecretDisclosedTests
     [InlineData("activity.AddTag(\"user\", $\"x {[|password|]}\");")]
     [InlineData("activity.SetBaggage(\"user\", [|password|]);")]
     [InlineData("counter.Add(1, new KeyValuePair<string, object>(\"user\", [|password|]));")]
+    [InlineData("var tags = new System.Diagnostics.ActivityTagsCollection(); tags[\"user\"] = [|password|];")]
+    [InlineData("var tags = new System.Diagnostics.ActivityTagsCollection { [\"user\"] = [|password|] };")]
+    [InlineData("var pair = new KeyValuePair<string, object>(\"user\", password); var tags = new System.Diagnostics.TagList(); tags.Add([|pair|]);")]
+    [InlineData("var tags = new System.Diagnostics.TagList(); tags.Add(\"user\", [|password|]);")]
     [InlineData("activity.SetTag(\"user\", password.Length);")]
     [InlineData("activity.SetTag(\"user\", name);")]
     [InlineData("activity.SetTag(\"password\", \"none\");")]
@@ -47,6 +51,21 @@ public sealed class SecretDisclosedTests
     public Task SafeNames_AreNotReported(string line)
     {
         var test = Verify.Test("public partial class C { public IActionResult M(string password) => BadRequest(password); }");
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\n{line}\n"));
+        return test.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("error_handling.EH2004.sink_methods = Meter.Tag", "Meter.Tag(1, [|password|])")]
+    [InlineData("error_handling.EH2004.sink_methods = Tag", "Meter.Tag(1, $\"with {[|password|]}\")")]
+    [InlineData("error_handling.EH2004.sink_methods = Tag", "Meter.Tag(1, name)")]
+    [InlineData("error_handling.sink_methods = Tag", "Meter.Tag(1, password)")] // A log: EH2001.
+    [InlineData("error_handling.sink_methods = Tag\nerror_handling.EH2004.sink_methods = Tag", "Meter.Tag(1, password)")]
+    [InlineData("error_handling.EH2001.sink_methods = Tag", "Meter.Tag(1, password)")]
+    [InlineData("error_handling.EH2004.sink_methods = Other", "Meter.Tag(1, password)")]
+    public Task MethodsNamedForThisRuleAlone_AreJudged(string line, string call)
+    {
+        var test = Verify.Test($"static class Meter {{ public static void Tag(int number, string text) {{ }} static void M(string password, string name) => {call}; }}");
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\n{line}\n"));
         return test.RunAsync();
     }

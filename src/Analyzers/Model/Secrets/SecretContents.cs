@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Model.Secrets;
@@ -46,10 +48,20 @@ internal sealed class SecretContents
         if (value is IAnonymousObjectCreationOperation creation)
             return OfCreation(creation, shownAs, cancellationToken);
 
-        return _members.In(type, shownAs) is not { } shown ? null
-            : NameOf(value) is { } name ? shown with { Object = name, Value = value, HarmlessMembers = _members.HarmlessIn(type, shownAs) }
+        if (_members.In(type, shownAs) is not { } shown)
+            return null;
+
+        if (shownAs == ShownAs.Destructured && _members.SecretIn(type, shownAs).Distinct<ISymbol>(SymbolEqualityComparer.Default).ToImmutableArray() is var secrets && secrets.All(IsOwn))
+            shown = shown with { SecretMembers = secrets };
+
+        return NameOf(value) is { } name ? shown with { Object = name, Value = value, HarmlessMembers = _members.HarmlessIn(type, shownAs) }
             : shown with { Object = type.Name };
     }
+
+    /// <summary>Whether the member is declared in this compilation, and not by the parameter of a record.</summary>
+    private bool IsOwn(ISymbol member) =>
+        _flow.Helpers.Types.OwnAssembly.Equals(member.ContainingAssembly, SymbolEqualityComparer.Default)
+        && member is { DeclaringSyntaxReferences: { Length: 1 } declarations } && declarations[0].GetSyntax() is PropertyDeclarationSyntax;
 
     /// <summary>Of an anonymous object that is made here each value is seen, whatever its member is called.</summary>
     private ShownSecret? OfCreation(IAnonymousObjectCreationOperation creation, ShownAs shownAs, CancellationToken cancellationToken)

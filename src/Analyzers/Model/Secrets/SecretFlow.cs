@@ -14,7 +14,8 @@ internal sealed class SecretFlow
     private readonly ConcurrentDictionary<SyntaxNode, VariableWrites> _writes = new();
     private readonly ConcurrentDictionary<(ISymbol Member, int Budget), (Secret? Value, bool IsKnown)> _members = new();
     private readonly ConcurrentDictionary<(IMethodSymbol Method, int Budget), Secret?> _results = new();
-    private readonly ConcurrentDictionary<(IParameterSymbol Parameter, int Budget), bool> _carried = new();
+    private readonly ConcurrentDictionary<(IParameterSymbol Output, int Budget), Secret?> _outputs = new();
+    private readonly ConcurrentDictionary<(IParameterSymbol Parameter, IParameterSymbol? Output, int Budget), bool> _carried = new();
     private readonly ConcurrentDictionary<(IParameterSymbol Parameter, int Budget), bool> _logged = new();
 
     public SecretFlow(HelperSummaries helpers, SourceBodies sources, SecretSettings settings)
@@ -91,19 +92,35 @@ internal sealed class SecretFlow
         return _results[(method, budget)] = CombinedValue(values, new SecretWalk(this, budget - 1, followed: null, inside: method, cancellationToken));
     }
 
-    /// <summary>Whether what a method of this compilation returns was made of an argument.</summary>
-    internal bool Carries(IParameterSymbol parameter, int budget, CancellationToken cancellationToken)
+    /// <summary>What a method of this compilation gives to an <c>out</c> or <c>ref</c> parameter by itself, whatever it is given.</summary>
+    internal Secret? OfOutput(IParameterSymbol output, int budget, CancellationToken cancellationToken)
+    {
+        output = output.OriginalDefinition;
+
+        if (budget == 0 || output.ContainingSymbol is not IMethodSymbol method)
+            return null;
+
+        if (_outputs.TryGetValue((output, budget), out var known))
+            return known;
+
+        return _outputs[(output, budget)] = GivenTo(output, new SecretWalk(this, budget - 1, followed: null, inside: method, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Whether what a method of this compilation returns, or gives to an <c>out</c> or <c>ref</c> parameter, was made of an argument.</summary>
+    internal bool Carries(IParameterSymbol parameter, IParameterSymbol? output, int budget, CancellationToken cancellationToken)
     {
         parameter = parameter.OriginalDefinition;
+        output = output?.OriginalDefinition;
 
         if (budget == 0 || parameter.ContainingSymbol is not IMethodSymbol method)
             return false;
 
-        if (_carried.TryGetValue((parameter, budget), out var known))
+        if (_carried.TryGetValue((parameter, output, budget), out var known))
             return known;
 
         var walk = new SecretWalk(this, budget - 1, HelperSummaries.InImplementation(parameter), inside: null, cancellationToken);
-        return _carried[(parameter, budget)] = CombinedValue(ReturnedBy(method, cancellationToken), walk) is { } result && result != Secret.Harmless;
+        var result = output is null ? CombinedValue(ReturnedBy(method, cancellationToken), walk) : GivenTo(output, walk, cancellationToken);
+        return _carried[(parameter, output, budget)] = result is not null && result != Secret.Harmless;
     }
 
     /// <summary>The arguments that a helper of this compilation writes to a log under another name; under its own name it is seen there.</summary>
@@ -172,6 +189,15 @@ internal sealed class SecretFlow
         }
 
         return values;
+    }
+
+    private Secret? GivenTo(IParameterSymbol output, SecretWalk walk, CancellationToken cancellationToken)
+    {
+        if (Helpers.BodyOf((IMethodSymbol)output.ContainingSymbol, cancellationToken) is not { } body)
+            return null;
+
+        var writes = WritesAround(body).Of(HelperSummaries.InImplementation(output));
+        return writes.Count == 0 ? null : walk.OfWrites(writes);
     }
 
     private static Secret? CombinedValue(List<IOperation> values, SecretWalk walk) => values.Count == 0 ? null : walk.Any(values);

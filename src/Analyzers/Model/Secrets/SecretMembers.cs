@@ -91,6 +91,27 @@ internal sealed class SecretMembers
         return names.ToImmutableArray();
     }
 
+    /// <summary>The members that show a secret, as deep as they are looked for.</summary>
+    public IEnumerable<ISymbol> SecretIn(ITypeSymbol type, ShownAs shownAs) => SecretIn(type, shownAs, MaxDepth);
+
+    private IEnumerable<ISymbol> SecretIn(ITypeSymbol type, ShownAs shownAs, int depth)
+    {
+        if (depth == 0 || !ShowsMembers(type, shownAs))
+            yield break;
+
+        foreach (var member in ShownMembers(type, shownAs))
+        {
+            if (SecretSources.OfMember(member, _settings) is { Strength: SecretStrength.Strong })
+                yield return member;
+
+            if (TypeOf(member) is not { } inner || SymbolEqualityComparer.Default.Equals(inner, type))
+                continue;
+
+            foreach (var secret in SecretIn(inner, shownAs, depth - 1))
+                yield return secret;
+        }
+    }
+
     public static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {
         IPropertySymbol property => property.Type,

@@ -70,6 +70,20 @@ internal static class SecretNames
         return name is not null && SensitiveNames.Judge($"password_{name}".AsSpan()) == NameSensitivity.None;
     }
 
+    /// <summary>Whether the name is that of a secret between two, which no protocol sends on in the open: a password, a client's secret, a connection string.</summary>
+    public static bool IsBetweenTwo(string name) => HasAny(name, "password", "passwd", "pwd", "passphrase", "passcode", "clientsecret", "connectionstring");
+
+    /// <summary>Whether the name is that of a key, which is for its owner's programs and no client, though some services take it in their address.</summary>
+    public static bool IsOwnersKey(string name) => HasAny(name, "apikey", "privatekey", "secretkey", "accountkey", "accesskey", "masterkey", "signingkey", "encryptionkey");
+
+    /// <summary>A token that is named after one of them, such as one to reset a password, is there to be sent.</summary>
+    private static bool HasAny(string name, params string[] words)
+    {
+        var simplified = name.Replace("_", "").Replace("-", "").ToLowerInvariant();
+
+        return simplified.IndexOf("token", StringComparison.Ordinal) < 0 && words.Any(word => simplified.IndexOf(word, StringComparison.Ordinal) >= 0);
+    }
+
     private static bool IsToken(string name)
     {
         if (SensitiveNames.Judge(name.AsSpan()) != NameSensitivity.Weak)

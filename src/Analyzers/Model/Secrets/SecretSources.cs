@@ -63,6 +63,9 @@ internal static class SecretSources
         if (SecretLookups.Of(call, settings) is { } lookedUp)
             return lookedUp;
 
+        if (Prompts.AskedBy(call) is { } asked)
+            return settings.SafeNames.Contains(asked) ? null : new(SecretStrength.Strong, asked, "a prompt asks for it", call.Syntax.GetLocation());
+
         if (Results.Contains(method.Name) && SecretTypes.HoldsText(method.ReturnType))
             return new(SecretStrength.Strong, method.Name, KnownToBe, call.Syntax.GetLocation());
 

@@ -23,7 +23,7 @@ internal sealed partial class SecretWalk
         if (HandsOn(method))
             return Of(call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null));
 
-        return OfHelper(call) ?? (_followed is null ? SecretSources.OfResult(call, Settings) : null);
+        return OfHelper(call, output: null) ?? (_followed is null ? SecretSources.OfResult(call, Settings) : null);
     }
 
     private Secret? OfTextMethod(IInvocationOperation call)
@@ -93,20 +93,23 @@ internal sealed partial class SecretWalk
         }
     }
 
-    private Secret? OfHelper(IInvocationOperation call)
+    /// <summary>What a helper returns, or gives to one of its <c>out</c> and <c>ref</c> parameters.</summary>
+    private Secret? OfHelper(IInvocationOperation call, IParameterSymbol? output)
     {
         var method = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
 
         if (_budget == 0 || method.DeclaringSyntaxReferences.IsEmpty || SecretAttributes.DeclareSecret(method))
             return null;
 
-        var result = _followed is null ? _flow.OfResult(method, _budget, _cancellationToken) : null;
+        var result = _followed is not null ? null
+            : output is null ? _flow.OfResult(method, _budget, _cancellationToken)
+            : _flow.OfOutput(output, _budget, _cancellationToken);
 
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is { } parameter
+            if (argument.Parameter is { RefKind: not RefKind.Out } parameter
                 && Of(argument.Value) is { } given && given != Secret.Harmless
-                && _flow.Carries(parameter, _budget, _cancellationToken))
+                && _flow.Carries(parameter, output, _budget, _cancellationToken))
             {
                 result = Secret.Either(result, given);
             }

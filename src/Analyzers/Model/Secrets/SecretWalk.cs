@@ -113,7 +113,8 @@ internal sealed partial class SecretWalk
     private bool IsOfHelper(ISymbol parameter) =>
         _inside is not null && SymbolEqualityComparer.Default.Equals((parameter.ContainingSymbol as IMethodSymbol)?.OriginalDefinition, _inside);
 
-    private Secret? OfWrites(List<VariableWrite> writes)
+    /// <summary>What is to be said of a variable that was given all of these.</summary>
+    public Secret? OfWrites(IReadOnlyList<VariableWrite> writes)
     {
         Secret? result = Secret.Harmless;
 
@@ -125,8 +126,8 @@ internal sealed partial class SecretWalk
 
     private Secret? OfWrite(VariableWrite write)
     {
-        if (write.At is IArgumentOperation)
-            return write.Value is IInvocationOperation call && _followed is null ? SecretLookups.Of(call, Settings) : null;
+        if (write.At is IArgumentOperation { Parameter: { } output })
+            return write.Value is IInvocationOperation call ? (_followed is null ? SecretLookups.Of(call, Settings) : null) ?? OfHelper(call, output) : null;
 
         var value = Of(write.Value);
 

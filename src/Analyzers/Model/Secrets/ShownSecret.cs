@@ -15,6 +15,9 @@ internal sealed record ShownSecret(string Member, string Reason, Location? Sourc
     /// <summary>Its members that show no secret.</summary>
     public ImmutableArray<string> HarmlessMembers { get; init; } = ImmutableArray<string>.Empty;
 
+    /// <summary>The members of the compilation's own types that would have to stay out for nothing secret to be shown; empty where that is not in its hands.</summary>
+    public ImmutableArray<ISymbol> SecretMembers { get; init; } = ImmutableArray<ISymbol>.Empty;
+
     /// <summary>Where the member is declared, if that is elsewhere.</summary>
     public Location[] SourceBeside(IOperation use) =>
         Source is not { IsInSource: true } || (Source.SourceTree == use.Syntax.SyntaxTree && use.Syntax.Span.Contains(Source.SourceSpan)) ? Array.Empty<Location>() : new[] { Source };

@@ -64,6 +64,9 @@ internal sealed class VariableWrites
         return reaching;
     }
 
+    /// <summary>All writes of a variable, whatever comes after them.</summary>
+    public IReadOnlyList<VariableWrite> Of(ISymbol variable) => _writes.TryGetValue(variable, out var writes) ? writes : Array.Empty<VariableWrite>();
+
     private static bool MayPrecede(VariableWrite write, IOperation use) =>
         Before(write, use) || FunctionOf(write.At) != FunctionOf(use) || LoopAround(write.At) is { } loop && loop.Span.Contains(use.Syntax.SpanStart);
 

@@ -207,6 +207,51 @@ public sealed class SecretFlowTests
     public void ResultsAndLocals_AreKnownByTheirNames(string body, string expected) => Assert.Equal(expected, SecretProbe.Of("", body, Members));
 
     [Theory]
+    [InlineData("Give(out var a, null); Sink(a);", "Strong Smtp:Password")]
+    [InlineData("GiveOn(out var a); Sink(a);", "Strong GetPassword")]
+    [InlineData("string a; GiveOn(out a); var b = a.Trim(); Sink(b);", "Strong GetPassword")]
+    [InlineData("Copy(password, out var a); Sink(a);", "Strong password")]
+    [InlineData("Copy(other, out var a); Sink(a);", "Unknown")]
+    [InlineData("var a = other; Append(ref a, password); Sink(a);", "Strong password")]
+    [InlineData("var a = password; Append(ref a, other); Sink(a);", "Strong password")]
+    [InlineData("var a = other; Append(ref a, other); Sink(a);", "Unknown")]
+    [InlineData("Clear(password, out var a); Sink(a);", "Harmless")]
+    [InlineData("Loop(password, out var a); Sink(a);", "Strong password")]
+    [InlineData("if (TryCopy(password, out var a)) Sink(a);", "Strong password")]
+    [InlineData("Ask(out var a); Sink(a);", "Unknown")]
+    public void OutputsOfHelpers_AreFollowed(string body, string expected) => Assert.Equal(expected, SecretProbe.Of(
+        "string password, string other",
+        body,
+        Members + """
+            void Give(out string result, IConfiguration c) => result = c["Smtp:Password"];
+            static void GiveOn(out string result) { GiveOn2(out result); }
+            static void GiveOn2(out string result) => result = GetPassword();
+            static void Copy(string from, out string to) { var t = from.Trim(); to = t; }
+            static void Append(ref string to, string what) { to += what; }
+            static void Clear(string from, out string to) { to = "***"; }
+            static void Loop(string from, out string to) { if (from.Length > 3) Loop(from, out to); else to = from; }
+            static bool TryCopy(string from, out string to) { to = null; if (from.Length == 0) return false; to = from; return true; }
+            """));
+
+    [Theory]
+    [InlineData("Console.Write(\"Password: \"); var a = Console.ReadLine(); Sink(a);", "Strong Password")]
+    [InlineData("Console.Write(\"Enter your password (min. 8): \"); Sink(Console.ReadLine());", "Strong password")]
+    [InlineData("Console.WriteLine(\"Please enter the API key\"); string a; a = Console.ReadLine()?.Trim(); Sink(a);", "Strong API key")]
+    [InlineData("Console.Write($\"{other}, your client secret: \"); var a = Console.ReadLine(); Sink(a);", "Strong secret")]
+    [InlineData("Console.Error.Write(\"Password: \"); var a = Console.In.ReadLine(); Sink(a);", "Strong Password")]
+    [InlineData("Sink(Prompt(\"Password: \"));", "Strong Password")]
+    [InlineData("Sink(Prompt(\"Name: \"));", "Unknown")]
+    [InlineData("Console.Write(\"Name: \"); var a = Console.ReadLine(); Sink(a);", "Unknown")]
+    [InlineData("Console.Write(\"Password length: \"); var a = Console.ReadLine(); Sink(a);", "Unknown")]
+    [InlineData("Console.Write(\"Change the password? [y/n] \"); var a = Console.ReadLine(); Sink(a);", "Unknown")]
+    [InlineData("Console.WriteLine(\"Wrong password\"); var a = Console.ReadLine(); Sink(a);", "Unknown")]
+    [InlineData("Console.Write(\"Password: \"); var p = Console.ReadLine(); Console.Write(\"Name: \"); var a = Console.ReadLine(); Sink(a);", "Unknown")]
+    [InlineData("Console.Write(\"Token: \"); var a = Console.ReadLine(); Sink(a);", "Unknown")]
+    [InlineData("var a = Console.ReadLine(); Sink(a);", "Unknown")]
+    public void AnswersToPrompts_AreKnownByThePrompt(string body, string expected) => Assert.Equal(expected, SecretProbe.Of(
+        "string other", body, "static string Prompt(string text) { Console.Write(text); return Console.ReadLine(); }"));
+
+    [Theory]
     [InlineData("private readonly string _p; C(string password) { _p = password; }", "Strong password")]
     [InlineData("private string _p; void Set(IConfiguration c) { _p = c[\"Password\"]; }", "Strong Password")]
     [InlineData("private readonly string _p; C(string password) { _p = Mask(password); }", "Harmless")]
