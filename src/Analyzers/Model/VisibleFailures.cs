@@ -74,7 +74,21 @@ internal sealed class VisibleFailures
 
         return !method.IsConditional()
             && !Callees.IsQuestion(method)
-            && (NeverReturns(method) || Words.NameReporting(method.Name) || invocation.Arguments.Any(argument => TellsFailure(argument.Value, sentencesOnly: true)));
+            && (NeverReturns(method)
+                || Words.NameReporting(method.Name)
+                || (invocation.Arguments.Any(argument => TellsFailure(argument.Value, sentencesOnly: true)) && !IsPartOfEntry(invocation)));
+    }
+
+    /// <summary>What only puts the text of a log entry together tells nobody more than the entry does.</summary>
+    private static bool IsPartOfEntry(IInvocationOperation invocation)
+    {
+        for (var around = invocation.Parent; around is not (null or IBlockOperation or IAnonymousFunctionOperation); around = around.Parent)
+        {
+            if (around is IInvocationOperation call && LogCallRecognizer.Recognize(call) is not null)
+                return true;
+        }
+
+        return false;
     }
 
     private void Note(IOperation at, Disposition disposition)

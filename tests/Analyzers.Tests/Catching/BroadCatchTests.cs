@@ -10,6 +10,8 @@ public sealed class BroadCatchTests
     [Theory]
     [InlineData("[|catch (Exception ex)|] { _log.LogError(ex, \"failed\"); }")]
     [InlineData("[|catch (Exception ex)|] { _log.LogDebug(ex, \"failed\"); }")]
+    [InlineData("[|catch (Exception ex)|] { _log.LogDebug(ex, string.Format(\"Failed to parse {0}, ignoring.\", 2)); }")]
+    [InlineData("[|catch (Exception ex)|] { _log.LogError(ex, string.Concat(\"Could not parse \", 2).Trim()); }")]
     [InlineData("[|catch (Exception ex)|] { _log.LogInformation(\"Cleaning up\"); _log.LogError(ex, \"failed\"); }")]
     [InlineData("[|catch (Exception ex)|] { _log.LogError(ex.Message); }")]
     [InlineData("[|catch|] { _log.LogError(\"failed\"); }")]
