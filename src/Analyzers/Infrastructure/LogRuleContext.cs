@@ -53,6 +53,11 @@ internal readonly struct LogRuleContext
     /// <summary>The secret that an object shows of itself when it is written like this.</summary>
     public ShownSecret? Shown => Secrets.Contents.ShownBy(Part, _written.IsDestructured, CancellationToken);
 
+    /// <summary>Why the part is a token that lets somebody in, where the entry calls it a token.</summary>
+    public Secret? CalledToken => _call is not null && BareTokens.AreMeantBy(_call, Placeholder)
+        ? _context.Model.SecretsFor(Secrets.Settings with { TakesBareTokens = true }).Of(Part, CancellationToken)
+        : null;
+
     public CancellationToken CancellationToken => _context.CancellationToken;
 
     public void Report(Diagnostic diagnostic) => _context.Report(diagnostic);

@@ -38,7 +38,7 @@ public sealed class SecretLoggedAnalyzer : DiagnosticAnalyzer
     {
         var part = context.Part;
 
-        if ((SecretIn(context) ?? NamedByPlaceholder(context)) is not { } secret || context.Shown is not null || IsHintForThePersonInFront(secret, context))
+        if ((SecretIn(context) ?? NamedByPlaceholder(context) ?? context.CalledToken) is not { } secret || context.Shown is not null || IsHintForThePersonInFront(secret, context))
             return;
 
         var rule = secret.Strength == SecretStrength.Strong && context.Sink != LogSink.Console ? Rule : PossibleRule;

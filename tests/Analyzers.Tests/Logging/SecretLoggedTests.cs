@@ -51,7 +51,6 @@ public sealed class SecretLoggedTests
     [InlineData("_log.LogInformation(\"{Password}\", 1);")]
     [InlineData("_log.LogInformation(\"{Secret}\", name);")]
     [InlineData("_log.LogInformation(\"{Secret}\", secretName);")]
-    [InlineData("_log.LogInformation(\"{Token}\", token);")]
     [InlineData("_log.LogInformation(\"{PasswordLength}\", name);")]
     [InlineData("_log.LogInformation(\"password\");")]
     [InlineData("_log.LogInformation(\"{A}\", new Dictionary<string, string> { [password] = name }.Count);")]
@@ -79,6 +78,46 @@ public sealed class SecretLoggedTests
     public Task WeakEvidenceAndConsole_AreSuggestions(string statement) => Verify.VerifyAsync(
         $"void M(string password, string resetToken, string token) {{ {statement} }}",
         new DiagnosticResult(SecretLoggedAnalyzer.PossibleRule.Id, DiagnosticSeverity.Info).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
+
+    [Theory]
+    [InlineData("_log.LogInformation(\"authenticated with token: {Token}\", {|#0:token|});")]
+    [InlineData("_log.LogInformation(\"sending to {Url} with token \\\"{Token}\\\"\", 1, {|#0:token|} ?? string.Empty);")]
+    [InlineData("_log.LogInformation(\"token: {0}\", {|#0:token|});")]
+    [InlineData("_log.LogInformation($\"Token: {{|#0:token|}}\");")]
+    [InlineData("_log.LogInformation(\"the token is \" + {|#0:token|});")]
+    [InlineData("_log.LogInformation(\"\"\"confirmed by token {Value}\"\"\", {|#0:dto.Token|});")]
+    [InlineData("_log.LogInformation(\"token: {Token}\", {|#0:dto?.Token|});")]
+    [InlineData("_log.LogInformation(\"token: {Token}\", {|#0:CreateToken(1)|});")]
+    [InlineData("_log.LogInformation(\"{Token}\", {|#0:token|});")]
+    [InlineData("var sent = \"abc\" + token; _log.LogInformation(\"sent token {X}\", {|#0:sent|});")]
+    [InlineData("Confirmed(_log, {|#0:dto.Token|});")]
+    public Task BareTokenThatTheEntryCallsOne_IsASuggestion(string statement) => Verify.VerifyAsync(
+        $$"""
+        [LoggerMessage(1, LogLevel.Debug, "with {token}")] static partial void Confirmed(ILogger log, string token);
+        static partial void Confirmed(ILogger log, string token) { }
+        class Dto { public string Token { get; set; } = ""; }
+        static string CreateToken(int user) => Environment.MachineName + user;
+        void M(string? token, Dto dto) { {{statement}} }
+        """,
+        new DiagnosticResult(SecretLoggedAnalyzer.PossibleRule.Id, DiagnosticSeverity.Info).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
+
+    [Theory]
+    [InlineData("void M(string token) => _log.LogInformation(\"read {Value}\", token);")]
+    [InlineData("void M(string token) => _log.LogInformation(\"unexpected token {Token}\", token);")]
+    [InlineData("void M(string token) => _log.LogInformation(\"invalid token {Token} at line {Line}\", token, 1);")]
+    [InlineData("void M(string token) => _log.LogInformation(\"price of token {Token}\", token);")]
+    [InlineData("void M(string token) => _log.LogInformation($\"push to device token {token}\");")]
+    [InlineData("void ParseNext(string token) => _log.LogInformation(\"token: {Token}\", token);")]
+    [InlineData("class Lexer { void M(string token) => _log.LogInformation(\"token: {Token}\", token); static ILogger _log = null!; }")]
+    [InlineData("void M(string nextToken) => _log.LogInformation(\"token: {Token}\", nextToken);")]
+    [InlineData("void M(int token) => _log.LogInformation(\"token: {Token}\", token);")]
+    [InlineData("void M(Guid token) => _log.LogInformation(\"token: {Token}\", token);")]
+    [InlineData("void M(string token) => _log.LogInformation(\"token of {Length} characters\", token.Length);")]
+    [InlineData("void M(string token, string user) => _log.LogInformation(\"token of {User}\", user);")]
+    [InlineData("void M(string token) => Console.WriteLine(\"token: {0}\", token);")]
+    [InlineData("void M(string token) => Trace.TraceInformation(\"token: {0}\", token);")]
+    [InlineData("void M(string token) => throw new IOException($\"invalid token: {token}\");")]
+    public Task TokenOfAnotherTrade_IsNotReported(string member) => Verify.VerifyAsync(member);
 
     [Fact]
     public Task Message_SaysWhatAndWhy() => Verify.VerifyAsync(

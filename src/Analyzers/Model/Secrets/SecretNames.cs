@@ -31,6 +31,7 @@ internal static class SecretNames
         {
             NameSensitivity.Strong => SecretStrength.Strong,
             NameSensitivity.Supported => SecretStrength.Weak,
+            NameSensitivity.Weak when settings.TakesBareTokens && IsToken(name) => SecretStrength.Weak,
             _ => null,
         };
     }

@@ -3,7 +3,11 @@ using System.Collections.Immutable;
 namespace ErrorHandling.Analyzers.Model.Secrets;
 
 /// <summary>What users add to, or take from, what is known of secrets.</summary>
-internal sealed record SecretSettings(NameList SecretNames, NameList SafeNames, NameList SanitizerMethods);
+internal sealed record SecretSettings(NameList SecretNames, NameList SafeNames, NameList SanitizerMethods)
+{
+    /// <summary>Whether a bare <c>token</c> is one that lets somebody in, which only the place that writes it can tell.</summary>
+    public bool TakesBareTokens { get; init; }
+}
 
 /// <summary>Names as they are written in a configuration, separated by commas; upper and lower case are the same, and so are <c>api_key</c> and <c>ApiKey</c>.</summary>
 internal sealed class NameList : IEquatable<NameList>
