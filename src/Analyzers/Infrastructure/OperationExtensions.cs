@@ -53,6 +53,18 @@ internal static class OperationExtensions
         return null;
     }
 
+    /// <summary>The value in front of <c>?.</c> that this stands for.</summary>
+    public static IOperation? Accessed(this IConditionalAccessInstanceOperation instance)
+    {
+        for (IOperation operation = instance; operation.Parent is { } parent; operation = parent)
+        {
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == operation)
+                return access.Operation;
+        }
+
+        return null;
+    }
+
     /// <summary>What the call gives to the parameter of the name, if it has one.</summary>
     public static IOperation? Argument(this IInvocationOperation call, string parameter)
     {

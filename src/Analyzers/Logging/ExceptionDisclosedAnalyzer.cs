@@ -58,6 +58,9 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
                 if (IsPublic(detail.Type, context.Read(Options.PublicExceptionTypes, RuleIds.ExceptionDisclosed)) || IsWrittenForClient(context, write, detail))
                     continue;
 
+                if (ExceptionText.Outermost(detail.Exception).ReferencedVariable() is IParameterSymbol parameter && UnusedParameters.IsNeverGiven(parameter, context.CancellationToken))
+                    continue;
+
                 // Asked last: it may look through the whole file.
                 if (reported.Count == 0 && EnvironmentGuard.Guards(write.Operation, context.Model.Helpers, context.CancellationToken))
                     return;
@@ -81,7 +84,7 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
 
     /// <summary>Whether the message says what is wrong with the request: the type was made for that, or nothing was done but to read what came with it.</summary>
     private static bool IsWrittenForClient(RuleContext context, ResponseWrite write, ExceptionDetail detail) =>
-        IsMessageForClient(write, detail) && (ClientMessages.AreOf(detail.Type, write.StatusCode, context.Types) || (GuardedWork.Behind(detail.Exception) is { } work && ParsedText.IsAllOf(work)));
+        IsMessageForClient(write, detail) && (ClientMessages.AreOf(detail.Type, write.StatusCode, context.Types) || (GuardedWork.Behind(detail.Exception) is { } work && ParsedText.IsAllOf(work, context.Types)));
 
     /// <summary>Whether the message alone goes out, in an answer that does not blame the server.</summary>
     private static bool IsMessageForClient(ResponseWrite write, ExceptionDetail detail) => detail.Part == ExceptionPart.Message && !write.BlamesServer;

@@ -21,6 +21,33 @@ internal static class ExceptionText
         _ => false,
     };
 
+    /// <summary>The exception that has the others inside: <c>ex</c> of <c>ex.InnerException</c>.</summary>
+    public static IOperation Outermost(IOperation exception)
+    {
+        while (true)
+        {
+            exception = exception.WithoutConversions();
+
+            switch (exception)
+            {
+                case IPropertyReferenceOperation { Property.Name: "InnerException", Instance: { } outer }:
+                    exception = outer;
+                    break;
+
+                case IInvocationOperation { TargetMethod.Name: "GetBaseException" or "Flatten", Instance: { } outer }:
+                    exception = outer;
+                    break;
+
+                case IConditionalAccessInstanceOperation instance when instance.Accessed() is { } accessed:
+                    exception = accessed;
+                    break;
+
+                default:
+                    return exception;
+            }
+        }
+    }
+
     private static IOperation? NamedIn(IOperation value, KnownTypes types)
     {
         value = value.WithoutConversions();
@@ -40,43 +67,4 @@ internal static class ExceptionText
 
     private static bool IsException(IOperation value, KnownTypes types) =>
         value.WithoutConversions() is { ConstantValue.HasValue: false, Type: { } type } && type.IsOrInheritsFrom(types.Exception);
-
-    /// <summary>The exception that has the others inside: <c>ex</c> of <c>ex.InnerException</c>.</summary>
-    private static IOperation Outermost(IOperation exception)
-    {
-        while (true)
-        {
-            exception = exception.WithoutConversions();
-
-            switch (exception)
-            {
-                case IPropertyReferenceOperation { Property.Name: "InnerException", Instance: { } outer }:
-                    exception = outer;
-                    break;
-
-                case IInvocationOperation { TargetMethod.Name: "GetBaseException" or "Flatten", Instance: { } outer }:
-                    exception = outer;
-                    break;
-
-                case IConditionalAccessInstanceOperation when AccessOf(exception) is { } access:
-                    exception = access.Operation;
-                    break;
-
-                default:
-                    return exception;
-            }
-        }
-    }
-
-    /// <summary>The access whose receiver a <c>.</c> behind <c>?</c> stands for.</summary>
-    private static IConditionalAccessOperation? AccessOf(IOperation instance)
-    {
-        for (var operation = instance; operation.Parent is { } parent; operation = parent)
-        {
-            if (parent is IConditionalAccessOperation access && access.WhenNotNull == operation)
-                return access;
-        }
-
-        return null;
-    }
 }

@@ -109,20 +109,11 @@ internal static class ExceptionTypes
         || Words.NameBadInput(type.Name);
 
     /// <summary>
-    /// Whether the message is all that there is to know: the solution itself declares the type, nothing can be put inside it, and it has no
-    /// text but that. It is thrown where a rule was broken, and nothing failed before it.
+    /// Whether the message is all that there is to know: the solution itself declares the type, and nothing can be put inside it. It is thrown
+    /// where a rule was broken, and nothing failed before it.
     /// </summary>
-    public static bool IsAllMessage(ITypeSymbol type, KnownTypes types)
-    {
-        if (type is not INamedTypeSymbol named || !types.IsOfSolution(type) || named.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Type.IsOrInheritsFrom(types.Exception))))
-            return false;
-
-        for (var current = type; current is not null && types.IsOfSolution(current); current = current.BaseType)
-        {
-            if (current.GetMembers("ToString").Any(member => member.IsOverride))
-                return false;
-        }
-
-        return true;
-    }
+    public static bool IsAllMessage(ITypeSymbol type, KnownTypes types) =>
+        type is INamedTypeSymbol named
+        && types.IsOfSolution(type)
+        && !named.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Type.IsOrInheritsFrom(types.Exception)));
 }

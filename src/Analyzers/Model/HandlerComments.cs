@@ -36,12 +36,23 @@ internal static class HandlerComments
         return words >= MinWords || IsAnnouncedAbove(clause);
     }
 
-    /// <summary>Whether a comment in the handler tells why the failure gets so few words.</summary>
+    /// <summary>Whether a comment in the handler tells why the failure gets so few words, or what it means that just this type was thrown.</summary>
     public static bool ExplainBrevity(CatchClauseSyntax clause)
     {
         foreach (var trivia in clause.DescendantTrivia())
         {
-            if (Says(trivia, CommentWords.SpeaksOfBrevity))
+            if (Says(trivia, CommentWords.SpeaksOfBrevity) || Says(trivia, text => NamesTypeThatGetsIn(text, clause)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool NamesTypeThatGetsIn(string text, CatchClauseSyntax clause)
+    {
+        foreach (var node in clause.DescendantNodes(inside => inside is not BlockSyntax))
+        {
+            if (node is IdentifierNameSyntax { Identifier.ValueText: { Length: > 9 } name } && name.EndsWith("Exception", StringComparison.Ordinal) && text.IndexOf(name, StringComparison.Ordinal) >= 0)
                 return true;
         }
 

@@ -7,9 +7,10 @@ namespace ErrorHandling.Analyzers.Model;
 /// <summary>Knows work that does nothing but read what it was given: when it fails, that was wrong, and nothing else can have been.</summary>
 internal static class ParsedText
 {
-    public static bool IsAllOf(IBlockOperation work)
+    public static bool IsAllOf(IBlockOperation work, KnownTypes types)
     {
         var parses = false;
+        var hasFile = false;
 
         foreach (var operation in work.OwnDescendants())
         {
@@ -18,6 +19,18 @@ internal static class ParsedText
                 case IInvocationOperation { TargetMethod.Name: var name } when Words.NameParsing(name):
                 case IInvalidOperation { Syntax: InvocationExpressionSyntax call } when call.InvokedName() is { Identifier.ValueText: var unbound } && Words.NameParsing(unbound):
                     parses = true;
+                    break;
+
+                case IInvocationOperation { TargetMethod: var method } when MakesOfBytes(method) || ConvertsModel(method, types):
+                    parses = true;
+                    break;
+
+                case IInvocationOperation { TargetMethod.Name: "OpenReadStream" }:
+                    hasFile = true; // What the client sent.
+                    break;
+
+                case IInvocationOperation { TargetMethod: var method } when hasFile && Reads(method):
+                case IAwaitOperation { Operation: IInvocationOperation }:
                     break;
 
                 case IInvocationOperation invocation when IsHarmless(invocation):
@@ -34,6 +47,23 @@ internal static class ParsedText
 
         return parses;
     }
+
+    /// <summary><c>Image.Load(bytes)</c>: an object of its own type is made of bytes.</summary>
+    private static bool MakesOfBytes(IMethodSymbol method) =>
+        method is { IsStatic: true, Parameters: { Length: > 0 } parameters }
+        && SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType)
+        && (parameters[0].Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } || parameters[0].Type.HasFullName("System.IO.Stream"));
+
+    /// <summary><c>model.ToUser()</c>: an object of the solution is made into another.</summary>
+    private static bool ConvertsModel(IMethodSymbol method, KnownTypes types) =>
+        Words.FirstIs(method.Name, "To")
+        && method is { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class or TypeKind.Struct } type }
+        && types.IsOfSolution(type)
+        && method.ReturnType.Name is not ("Task" or "ValueTask");
+
+    private static bool Reads(IMethodSymbol method) =>
+        method.Name.StartsWith("CopyTo", StringComparison.Ordinal)
+        || (Words.FirstIs(method.Name, "Read") && (method.ContainingType.IsOrInheritsFrom("System.IO.Stream") || method.ContainingType.IsOrInheritsFrom("System.IO.TextReader")));
 
     /// <summary>A conversion, or a word to the client.</summary>
     private static bool IsHarmless(IInvocationOperation invocation) =>

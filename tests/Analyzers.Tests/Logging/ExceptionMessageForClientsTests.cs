@@ -39,6 +39,24 @@ public sealed class ExceptionMessageForClientsTests
         """);
 
     [Theory]
+    [InlineData("", "Fail(\"a\"); Other.Fail(1);", "ex?.Message")]
+    [InlineData("", "", "ex?.Message")]
+    [InlineData("", "Fail(\"a\", new IOException());", "[|ex?.Message|]")]
+    [InlineData("", "this.Fail(ex: new IOException(), text: \"a\");", "[|ex?.Message|]")]
+    [InlineData("", "Func<string, Exception?, IActionResult> f = Fail;", "[|ex?.Message|]")]
+    [InlineData("public class D : C { IActionResult M() => Fail(\"a\"); }", "", "[|ex?.Message|]", "protected")]
+    public Task ParameterThatNobodyGives_IsNotSent(string types, string calls, string sent, string access = "private") => Verify.VerifyTypesAsync(
+        $$"""
+        public partial class C
+        {
+            {{access}} IActionResult Fail(string text, Exception? ex = null) => BadRequest({{sent}});
+            void M() { {{calls}} }
+            static class Other { public static void Fail(int i) { } }
+        }
+        {{types}}
+        """);
+
+    [Theory]
     [InlineData("NotFound(ex.Message)")]
     [InlineData("StatusCode(404, new { error = ex.Message })")]
     [InlineData("BadRequest([|ex.Message|])")]
@@ -53,6 +71,10 @@ public sealed class ExceptionMessageForClientsTests
     [InlineData("if (text.Length == 0) throw new FormatException(\"empty\"); number = int.Parse(text.Trim());")]
     [InlineData("order = Order.Decode(Convert.FromBase64String(text)) ?? new Order(text); ModelState.Clear();")]
     [InlineData("_ = new Uri(text).ToString();")]
+    [InlineData("order = Order.Load(new byte[1]);")]
+    [InlineData("order = Order.Load(order.OpenReadStream());")]
+    [InlineData("using (var stream = order.OpenReadStream()) { stream.Read(new byte[1], 0, 1); } order = Order.Load(new byte[1]);")]
+    [InlineData("_ = order.ToText();")]
     [InlineData("if (!int.TryParse(text, out number)) return BadRequest(\"no number\");")]
     public Task MessageAboutATextThatWasOnlyParsed_IsNotReported(string work) => Verify.VerifyTypesAsync(Parsing(work, "ex.Message"));
 
@@ -62,6 +84,8 @@ public sealed class ExceptionMessageForClientsTests
     [InlineData("Order.Parse(new StreamReader(text).ToString());", "[|ex.Message|]")]
     [InlineData("Order.Parse(await Task.FromResult(text));", "[|ex.Message|]")]
     [InlineData("number = 1;", "[|ex.Message|]")]
+    [InlineData("Stream.Null.ReadByte(); order = Order.Load(new byte[1]);", "[|ex.Message|]")]
+    [InlineData("order = Order.Load(System.IO.File.ReadAllBytes(text));", "[|ex.Message|]")]
     [InlineData("Order.Parse(text);", "[|ex.ToString()|]")]
     public Task MessageOfMoreThanParsing_IsReported(string work, string sent) => Verify.VerifyTypesAsync(Parsing(work, sent));
 
@@ -71,6 +95,6 @@ public sealed class ExceptionMessageForClientsTests
         {
             public async Task<IActionResult> M(string text) { var number = 0; Order? order = null; await Task.Yield(); try { {{work}} } catch (Exception ex) { ModelState.AddModelError("text", {{sent}}); } return Ok(); }
         }
-        public class Order { public Order(string text) { } public static Order Parse(string text) => new(text); public static Order? Decode(byte[] bytes) => null; public void Save() { } }
+        public class Order { public Order(string text) { } public static Order Parse(string text) => new(text); public static Order? Decode(byte[] bytes) => null; public void Save() { } public static Order Load(byte[] bytes) => new(""); public static Order Load(Stream stream) => new(""); public Stream OpenReadStream() => Stream.Null; public string ToText() => ""; }
         """;
 }

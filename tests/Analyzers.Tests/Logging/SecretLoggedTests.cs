@@ -44,6 +44,7 @@ public sealed class SecretLoggedTests
     [Theory]
     [InlineData("_log.LogInformation(\"{A}\", password.Length);")]
     [InlineData("_log.LogInformation(\"{A}\", password is null);")]
+    [InlineData("var truncatedPassword = password[..6]; _log.LogInformation(\"{A}\", truncatedPassword);")]
     [InlineData("_log.LogInformation(\"{A}\", nameof(password));")]
     [InlineData("_log.LogInformation(\"{A}\", Mask(password));")]
     [InlineData("_log.LogInformation(\"{Password}\", Mask(password));")]

@@ -79,7 +79,7 @@ internal sealed partial class SecretWalk
         ICoalesceOperation choice => Either(choice.Value, choice.WhenNull),
         ISwitchExpressionOperation choice => AnyArm(choice),
         IConditionalAccessOperation access => Of(access.WhenNotNull),
-        IConditionalAccessInstanceOperation => Of(AccessedBy(value)),
+        IConditionalAccessInstanceOperation instance => Of(instance.Accessed()),
         IAwaitOperation awaited => Of(awaited.Operation),
         IAssignmentOperation assignment => Of(assignment.Value),
         ITupleOperation tuple => Any(tuple.Elements),
@@ -102,6 +102,9 @@ internal sealed partial class SecretWalk
             return Secret.Followed;
 
         var written = writes.Count == 0 ? null : OfWrites(writes);
+
+        if (written is { Strength: SecretStrength.Partial } && Sanitizers.Hides(variable.Name))
+            return Secret.Harmless; // `truncatedKey`: as much as its author meant to show.
 
         if (variable is IParameterSymbol && !isOverwritten)
             return IsOfHelper(variable) ? written : NamedOr(variable, type, use, written);
@@ -204,17 +207,6 @@ internal sealed partial class SecretWalk
     /// <summary>A property that gives what a wrapper is around.</summary>
     private static bool IsWrapping(IPropertySymbol property) =>
         property.Name is "Result" or "Value" or "Current" && property.ContainingType is { Name: "Task" or "ValueTask" or "Lazy" or "Nullable" or "KeyValuePair" };
-
-    private static IOperation? AccessedBy(IOperation instance)
-    {
-        for (var current = instance; current.Parent is { } parent; current = parent)
-        {
-            if (parent is IConditionalAccessOperation access && access.WhenNotNull == current)
-                return access.Operation;
-        }
-
-        return null;
-    }
 
     private Secret? AnyArm(ISwitchExpressionOperation choice)
     {
