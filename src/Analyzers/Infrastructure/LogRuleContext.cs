@@ -34,6 +34,19 @@ internal readonly struct LogRuleContext
     /// <summary>The placeholder or key under which the part is written as a whole.</summary>
     public string? Placeholder => Part == _written.Operation.WithoutConversions() ? _written.Name : null;
 
+    /// <summary>The text of the template in front of the only hole that the part fills, back to the one before.</summary>
+    public string? TextBefore
+    {
+        get
+        {
+            if (Part != _written.Operation.WithoutConversions() || _written.Position < 0 || _call?.Template is not { } template || template.HolesOf(_written.Position).ToList() is not { Count: 1 } holes)
+                return null;
+
+            var start = holes[0] == 0 ? 0 : template.Holes[holes[0] - 1].Span.End;
+            return template.Text.Substring(start, template.Holes[holes[0]].Span.Start - start);
+        }
+    }
+
     /// <summary>The constant template and the only one of its holes that the part fills, as an argument of its own; without it the others still find theirs.</summary>
     public (Location Template, int Hole)? FilledHole
     {

@@ -38,7 +38,7 @@ public sealed class SecretLoggedAnalyzer : DiagnosticAnalyzer
     {
         var part = context.Part;
 
-        if ((SecretIn(context) ?? NamedByPlaceholder(context) ?? context.CalledToken) is not { } secret || context.Shown is not null || IsHintForThePersonInFront(secret, context))
+        if ((SecretIn(context) ?? NamedByPlaceholder(context) ?? NamedByText(context) ?? context.CalledToken) is not { } secret || context.Shown is not null || IsHintForThePersonInFront(secret, context))
             return;
 
         var rule = secret.Strength == SecretStrength.Strong && context.Sink != LogSink.Console ? Rule : PossibleRule;
@@ -62,4 +62,7 @@ public sealed class SecretLoggedAnalyzer : DiagnosticAnalyzer
 
     private static Secret? NamedByPlaceholder(LogRuleContext context) =>
         context.Placeholder is { } placeholder ? context.Secrets.NamedByPlaceholder(context.Part, placeholder, context.CancellationToken) : null;
+
+    private static Secret? NamedByText(LogRuleContext context) =>
+        context.TextBefore is { Length: > 0 } text ? context.Secrets.NamedByText(context.Part, text, context.CancellationToken) : null;
 }

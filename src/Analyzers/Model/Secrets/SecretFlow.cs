@@ -48,11 +48,16 @@ internal sealed class SecretFlow
         if (Settings.SafeNames.Contains(placeholder) || SecretNames.StrengthOf(placeholder, Settings) is not { } strength)
             return null;
 
-        if (value.Type is not { } type || !SecretTypes.HoldsText(type) || SecretNames.IsOfSomethingElse(value) || Judge(value, cancellationToken) is not null)
-            return null;
-
-        return new(strength, placeholder, strength == SecretStrength.Strong ? SecretNames.SaysSo : SecretNames.MaySaySo, value.Syntax.GetLocation());
+        return SaysNothingOfItself(value, cancellationToken)
+            ? new(strength, placeholder, strength == SecretStrength.Strong ? SecretNames.SaysSo : SecretNames.MaySaySo, value.Syntax.GetLocation())
+            : null;
     }
+
+    /// <summary>What the text in front of the placeholder says of the value that fills it, likewise.</summary>
+    public Secret? NamedByText(IOperation value, string textBefore, CancellationToken cancellationToken) =>
+        TextKeys.NamedBy(textBefore, value.Syntax.GetLocation(), Settings) is { } secret && SaysNothingOfItself(value, cancellationToken) ? secret : null;
+
+    private bool SaysNothingOfItself(IOperation value, CancellationToken cancellationToken) => SecretNames.MayBeCalled(value) && Judge(value, cancellationToken) is null;
 
     private Secret? Judge(IOperation value, CancellationToken cancellationToken) =>
         new SecretWalk(this, HelperSummaries.MaxDepth, followed: null, inside: null, cancellationToken).Of(value);

@@ -9,6 +9,7 @@ internal static class SecretNames
 {
     public const string SaysSo = "its name says so";
     public const string MaySaySo = "its name speaks of one";
+    public const string TextSaysSo = "the text in front of it says so";
 
     /// <summary>Places whose very name speaks for a secret: there a bare <c>token</c> is one.</summary>
     private static readonly HashSet<string> Surroundings = new(StringComparer.OrdinalIgnoreCase)
@@ -58,8 +59,12 @@ internal static class SecretNames
         return false;
     }
 
-    /// <summary>Whether the value is called something about a secret (<c>name</c>, <c>keyId</c>), or is the name of a type.</summary>
-    public static bool IsOfSomethingElse(IOperation value)
+    /// <summary>Whether a name from elsewhere can tell what the value is: a text that is not the name or the length of something.</summary>
+    public static bool MayBeCalled(IOperation value) =>
+        value is { Type: { } type } and not IObjectCreationOperation && SecretTypes.HoldsText(type) && !IsOfSomethingElse(value);
+
+    /// <summary>Whether the value is called something about a secret (<c>name</c>, <c>keyId</c>, <c>masked</c>), or is the name of a type.</summary>
+    private static bool IsOfSomethingElse(IOperation value)
     {
         var name = value switch
         {
@@ -68,7 +73,7 @@ internal static class SecretNames
             _ => value.ReferencedVariable()?.Name,
         };
 
-        return name is not null && SensitiveNames.Judge($"password_{name}".AsSpan()) == NameSensitivity.None;
+        return name is not null && (SensitiveNames.Judge($"password_{name}".AsSpan()) == NameSensitivity.None || Sanitizers.Hides(name) || Words.NameIdentity(name));
     }
 
     /// <summary>Whether the name is that of a secret between two, which no protocol sends on in the open: a password, a client's secret, a connection string.</summary>

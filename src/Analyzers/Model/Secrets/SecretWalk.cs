@@ -51,10 +51,13 @@ internal sealed partial class SecretWalk
         if (!_open.Add(value))
             return null; // A variable that is made of itself.
 
-        var result = OfKind(value);
+        var result = OfKind(value) ?? NamedByText(value);
         _open.Remove(value);
         return result;
     }
+
+    private Secret? NamedByText(IOperation value) =>
+        _followed is null && SecretNames.MayBeCalled(value) && TextKeys.Before(value) is { Length: > 0 } text ? TextKeys.NamedBy(text, value.Syntax.GetLocation(), Settings) : null;
 
     public bool IsSecret(IOperation value) => Of(value) is { } secret && secret != Secret.Harmless;
 
