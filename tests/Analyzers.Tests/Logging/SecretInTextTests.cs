@@ -30,6 +30,7 @@ public sealed class SecretInTextTests
     [Theory]
     [InlineData("_log.LogInformation($\"could not read the password: {k}\");")]
     [InlineData("_log.LogInformation($\"wrong API key: {k}\");")]
+    [InlineData("_log.LogInformation($\"Invalid password: {k}\");")]
     [InlineData("_log.LogInformation($\"the password is {k}\");")]
     [InlineData("_log.LogInformation($\"passwordLength={k}\");")]
     [InlineData("_log.LogInformation($\"unexpected Token={k}\");")]

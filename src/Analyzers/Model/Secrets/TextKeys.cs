@@ -30,7 +30,7 @@ internal static class TextKeys
         {
             '=' when before is '?' or '&' => SecretNames.StrengthOfKey(textBefore.Substring(start, keyEnd - start), settings),
             '=' => SecretNames.StrengthOf(textBefore.Substring(start, keyEnd - start), settings),
-            ':' when IsLabel(textBefore, ref start) => SecretNames.StrengthOf(textBefore.Substring(start, keyEnd - start), settings),
+            ':' when IsLabel(textBefore, ref start, keyEnd) => SecretNames.StrengthOf(textBefore.Substring(start, keyEnd - start), settings),
             _ when textBefore[start] == '-' => SecretNames.StrengthOf(textBefore.Substring(start, keyEnd - start), settings),
             _ => null,
         };
@@ -80,14 +80,14 @@ internal static class TextKeys
         return "";
     }
 
-    /// <summary>Whether the words before the colon are a label: at most two, behind nothing or a mark.</summary>
-    private static bool IsLabel(string text, ref int start)
+    /// <summary>Whether the words before the colon are a label: at most two, behind nothing or a mark, and none that speaks of a failure.</summary>
+    private static bool IsLabel(string text, ref int start, int end)
     {
         if (start > 1 && text[start - 1] == ' ' && StartOfWord(text, start - 1) is var first && first < start - 1)
             start = first;
 
         var behind = EndWithout(text, start, ' ', '"', '\'');
-        return behind == 0 || !char.IsLetterOrDigit(text[behind - 1]);
+        return (behind == 0 || !char.IsLetterOrDigit(text[behind - 1])) && !Words.SpeakOfFailure(text.Substring(start, end - start));
     }
 
     private static int StartOfWord(string text, int end)
