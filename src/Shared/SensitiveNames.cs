@@ -36,7 +36,7 @@ internal static class SensitiveNames
             "service manager handler helper store cache repository validator generator reader writer parser builder source error errors exception " +
             "message status state result flag enabled required prompt question hint format field label placeholder header parameter prefix suffix " +
             "thumbprint fingerprint hash attribute scheme realm issuer audience claim claims scope mode strength complexity rule rules attempt " +
-            "attempts retries request response event class style pattern bucket rate delimiter separator arn vault changed"),
+            "attempts retries request response event class style pattern bucket rate delimiter separator arn vault changed description descriptions"),
         (WordKinds.Noise, "value str string text plain raw new old current my the temp input bytes chars base"),
         (WordKinds.SecondHalf, "key token string secret signature number code pat pin card uri url header pass phrase word"));
 

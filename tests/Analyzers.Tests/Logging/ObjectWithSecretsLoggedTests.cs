@@ -81,6 +81,20 @@ public sealed class ObjectWithSecretsLoggedTests
         "_serilog.Information(\"{@A}\", {|#0:holder|});",
         new DiagnosticResult(ObjectWithSecretsLoggedAnalyzer.Rule).WithLocation(0).WithLocation(1).WithArguments("holder", "Account.Password", "its name says so"));
 
+    /// <summary>In an IDE the members of another project have a place in a source, which is none of this compilation's.</summary>
+    [Theory]
+    [InlineData("_log.LogInformation(\"{A}\", [|login|]);")]
+    [InlineData("System.Diagnostics.Trace.WriteLine([|System.Text.Json.JsonSerializer.Serialize(login)|]);")]
+    [InlineData("var shown = new { login.User, Login = login }; _log.LogInformation(\"{A}\", [|shown|]);")]
+    [InlineData("_log.LogInformation(\"{A}\", [|new Other.Pair(login)|]);")]
+    public Task TypeOfAnotherProject_IsReportedWithoutItsPlace(string statement)
+    {
+        var test = MemberVerifier<ObjectWithSecretsLoggedAnalyzer>.Test($"partial class C {{ void M(Other.Login login) {{ {statement} }} }}");
+        test.TestState.AdditionalProjects["Other"].Sources.Add("namespace Other; public record Login(string User, string Password); public record Pair(Login Login);");
+        test.TestState.AdditionalProjectReferences.Add("Other");
+        return test.RunAsync();
+    }
+
     private static Task Run(string statement, params DiagnosticResult[] expected)
     {
         var test = MemberVerifier<ObjectWithSecretsLoggedAnalyzer>.Test(

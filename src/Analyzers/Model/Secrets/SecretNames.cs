@@ -50,8 +50,29 @@ internal static class SecretNames
         return StrengthOf(key, settings) ?? (IsToken(key) ? SecretStrength.Weak : null);
     }
 
+    /// <summary>How surely a method of this name hands out a secret: <c>GetPasswordForUser</c> does, <c>GetUserFromToken</c> and <c>ResetPassword</c> do not.</summary>
+    public static SecretStrength? StrengthOfResult(string methodName, SecretSettings settings)
+    {
+        if (!IsGiving(methodName))
+            return null;
+
+        var end = 0;
+
+        foreach (var word in Words.Split(methodName))
+        {
+            var start = methodName.IndexOf(word, end, StringComparison.Ordinal);
+
+            if (start > 0 && word is "From" or "For" or "By" or "With" or "Of" or "Using" or "Via")
+                return StrengthOf(methodName.Substring(0, start), settings);
+
+            end = start + word.Length;
+        }
+
+        return StrengthOf(methodName, settings);
+    }
+
     /// <summary>Whether a method of this name hands out something (<c>GetPassword</c>), rather than do something with it (<c>ResetPassword</c>).</summary>
-    public static bool IsGiving(string methodName)
+    private static bool IsGiving(string methodName)
     {
         foreach (var word in Words.Split(methodName))
             return Giving.Contains(word);

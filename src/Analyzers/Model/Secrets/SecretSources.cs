@@ -69,10 +69,10 @@ internal static class SecretSources
         if (Results.Contains(method.Name) && SecretTypes.HoldsText(method.ReturnType))
             return new(SecretStrength.Strong, method.Name, KnownToBe, call.Syntax.GetLocation());
 
-        if (!SecretTypes.HoldsText(method.ReturnType) || !SecretNames.IsGiving(method.Name))
+        if (!SecretTypes.HoldsText(method.ReturnType))
             return null;
 
-        return SecretNames.StrengthOf(method.Name, settings) is { } strength
+        return SecretNames.StrengthOfResult(method.Name, settings) is { } strength
             ? new(strength, method.Name, strength == SecretStrength.Strong ? SecretNames.SaysSo : SecretNames.MaySaySo, call.Syntax.GetLocation())
             : null;
     }

@@ -18,7 +18,10 @@ internal sealed record ShownSecret(string Member, string Reason, Location? Sourc
     /// <summary>The members of the compilation's own types that would have to stay out for nothing secret to be shown; empty where that is not in its hands.</summary>
     public ImmutableArray<ISymbol> SecretMembers { get; init; } = ImmutableArray<ISymbol>.Empty;
 
-    /// <summary>Where the member is declared, if that is elsewhere.</summary>
+    /// <summary>Where the member is declared, if that is elsewhere in the compilation.</summary>
     public Location[] SourceBeside(IOperation use) =>
-        Source is not { IsInSource: true } || (Source.SourceTree == use.Syntax.SyntaxTree && use.Syntax.Span.Contains(Source.SourceSpan)) ? Array.Empty<Location>() : new[] { Source };
+        Source?.SourceTree is not { } tree
+            || (tree == use.Syntax.SyntaxTree ? use.Syntax.Span.Contains(Source.SourceSpan) : use.SemanticModel?.Compilation.ContainsSyntaxTree(tree) != true)
+            ? Array.Empty<Location>()
+            : new[] { Source };
 }

@@ -16,6 +16,8 @@ public sealed class SecretFlowTests
         static string GetPassword() => Environment.MachineName;
         static Task<string> FetchApiKeyAsync() => Task.FromResult(Environment.MachineName);
         static string ResetPassword(string user) => Environment.MachineName;
+        static string GetUserFromJwt(string user) => Environment.MachineName;
+        static string GetPasswordForUser(string user) => Environment.MachineName;
         static (string User, string Password) Login() => (Environment.MachineName, Environment.UserName);
         static void Ask(out string answer) => answer = Environment.MachineName;
         """;
@@ -180,6 +182,7 @@ public sealed class SecretFlowTests
     [InlineData("Action a = () => Sink(other); a();")]
     [InlineData("foreach (var p in new[] { other }) Sink(p);")]
     [InlineData("Sink(ResetPassword(other));")]
+    [InlineData("Sink(GetUserFromJwt(other));")]
     [InlineData("Ask(out var answer); Sink(answer);")]
     [InlineData("Sink(Login().User);")]
     public void SomethingElse_IsNotKnown(string body) => Assert.Equal("Unknown", SecretProbe.Of(
@@ -196,6 +199,7 @@ public sealed class SecretFlowTests
 
     [Theory]
     [InlineData("Sink(GetPassword());", "Strong GetPassword")]
+    [InlineData("Sink(GetPasswordForUser(\"a\"));", "Strong GetPasswordForUser")]
     [InlineData("Sink(await FetchApiKeyAsync());", "Strong FetchApiKeyAsync")]
     [InlineData("Sink(Login().Password);", "Strong Password")]
     [InlineData("var (user, password) = Login(); Sink(password);", "Strong password")]

@@ -85,6 +85,7 @@ public sealed class SecretNamesTests
     [InlineData("secret_name")]
     [InlineData("secretId")]
     [InlineData("secretArn")]
+    [InlineData("secretDescription")]
     [InlineData("secretPath")]
     [InlineData("secretSource")]
     [InlineData("secretVersion")]
