@@ -93,7 +93,12 @@ internal sealed class HandlerEntries
 
         foreach (var word in Words.Split(_clause.ExceptionType.Name))
         {
-            var said = word == "Unavailable" ? "available" : word; // "not available"
+            var said = word switch
+            {
+                "Unavailable" => "available", // "not available"
+                "Timeout" => "time", // "timed out", "in time"
+                _ => word,
+            };
 
             if (word != "Exception" && text.IndexOf(said, StringComparison.OrdinalIgnoreCase) < 0)
                 return false;

@@ -233,7 +233,7 @@ internal static class Words
     {
         foreach (var word in Split(typeName))
         {
-            if (IsAny(word, "reached", "exceeded", "expired", "exhausted", "unavailable", "locked", "disabled", "revoked", "duplicate", "exists"))
+            if (IsAny(word, "reached", "exceeded", "expired", "exhausted", "timeout", "unavailable", "locked", "disabled", "revoked", "duplicate", "exists"))
                 return true;
         }
 

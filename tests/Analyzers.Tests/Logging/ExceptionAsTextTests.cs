@@ -106,6 +106,8 @@ public sealed class ExceptionAsTextTests
     [Theory]
     [InlineData("// IOException: the other side has closed.", "ex.Message")]
     [InlineData("// The file is locked by others.", "{|EH2006:ex.Message|}")]
+    [InlineData("// Another has done it; safe to swallow.", "ex.Message")]
+    [InlineData("// This is not safe to ignore.", "{|EH2006:ex.Message|}")]
     [InlineData("// TODO IOException is not enough.", "{|EH2006:ex.Message|}")]
     public Task CommentThatNamesWhatIsCaught_ExplainsTheFewWords(string comment, string text) => Verify.VerifyAsync(
         $$"""
