@@ -18,6 +18,7 @@ internal static class KnownContents
     private static readonly (string Type, string Method, string Member)[] Calls =
     {
         ("Microsoft.Extensions.Configuration.ConfigurationRootExtensions", "GetDebugView", "every key"),
+        ("Microsoft.Extensions.Configuration.ConfigurationExtensions", "AsEnumerable", "every key"),
         ("System.Environment", "GetEnvironmentVariables", "every variable"),
     };
 

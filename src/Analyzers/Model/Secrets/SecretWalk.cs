@@ -112,6 +112,9 @@ internal sealed partial class SecretWalk
         if (variable is IParameterSymbol && !isOverwritten)
             return IsOfHelper(variable) ? written : NamedOr(variable, type, use, written);
 
+        if (_followed is null && written is null && WholeStores.OfEach(use) is { } each)
+            return each;
+
         // What a local holds is seen: only where it is not, its name has to tell.
         return written is null or { Strength: SecretStrength.Weak } ? NamedOr(variable, type, use, written) : written;
     }
@@ -157,6 +160,9 @@ internal sealed partial class SecretWalk
 
         if (!reference.Arguments.IsEmpty)
             return (_followed is null ? SecretLookups.Of(reference, Settings) : null) ?? OfElement(reference);
+
+        if (_followed is null && WholeStores.OfEach(reference) is { } each)
+            return each;
 
         if (IsWrapping(property))
             return Of(reference.Instance);
