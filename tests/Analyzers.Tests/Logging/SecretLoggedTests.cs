@@ -29,12 +29,14 @@ public sealed class SecretLoggedTests
     [InlineData("Note({|EH2001:password|});")]
     [InlineData("NoteLater(1, {|EH2001:password|});")]
     [InlineData("new OwnLogger().Info({|EH2001:password|});")]
+    [InlineData("var secrets = new[] { other }; Sign(secrets); foreach (var secret in secrets) _log.LogInformation(\"{A}\", {|EH2001:secret|});")]
     public Task SecretWritten_IsReported(string statement) => Verify.VerifyAsync(
         $$"""
         private static readonly Action<ILogger, string, Exception?> s_signed = LoggerMessage.Define<string>(LogLevel.Debug, default, "with {A}");
         [LoggerMessage(1, LogLevel.Debug, "with {a}")] static partial void Signed(ILogger log, string a);
         static partial void Signed(ILogger log, string a) { }
         static string Describe() => Environment.MachineName;
+        static void Sign(IEnumerable<string> values) { }
         void Note(string text) => _log.LogInformation("{A}", text);
         void NoteLater(int level, string text) { if (level > 0) Note("-> " + text); }
         class OwnLogger { public void Info(string text) { } }
@@ -60,10 +62,12 @@ public sealed class SecretLoggedTests
     [InlineData("NoteLength(password);")]
     [InlineData("new OwnLogger().Keep(password);")]
     [InlineData("new StringWriter().WriteLine(password);")]
+    [InlineData("var secrets = new[] { name }; Resolve(secrets); foreach (var secret in secrets) _log.LogInformation(\"{A}\", secret);")]
     public Task NothingSecretWritten_IsNotReported(string statement) => Verify.VerifyAsync(
         $$"""
         static string Mask(string s) => s;
         static void Take(string s) { }
+        static void Resolve(IEnumerable<string> keys) { }
         void NoteLength(string text) => _log.LogInformation("{A}", text.Length);
         class OwnLogger { public void Keep(string text) { } }
         void M(string password, string name, string secretName, string token) { {{statement}} }
