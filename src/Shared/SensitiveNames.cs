@@ -23,6 +23,7 @@ internal static class SensitiveNames
         (WordKinds.Weak, "token key auth cookie session signature sig cert hash salt nonce code"),
         (WordKinds.Attribute, "key cert hash salt nonce code"),
         (WordKinds.Support, "auth oauth access refresh bearer id api user login reset invite raw"),
+        (WordKinds.Grant, "auth oauth access login reset invite"),
         (WordKinds.Denial,
             "is has have had can should use uses require requires need needs allow enable enabled no missing dummy fake sample " +
             "masked redacted hashed encrypted protected truncated obfuscated sanitized safe hidden without"),
@@ -56,7 +57,7 @@ internal static class SensitiveNames
                 return HasAny(before, WordKinds.Denial) ? NameSensitivity.None : NameSensitivity.Strong;
 
             if (onlyNoiseBehind && Is(kinds, WordKinds.Weak))
-                return JudgeWeak(before, kinds);
+                return JudgeWeak(before, kinds, isCode: word.Equals("code".AsSpan(), StringComparison.OrdinalIgnoreCase));
 
             if (Is(kinds, WordKinds.Tail))
                 return NameSensitivity.None;
@@ -70,7 +71,7 @@ internal static class SensitiveNames
     /// <summary>Whether a word, alone no strong noun, may become one by the word before it.</summary>
     public static bool NeedsWordBefore(ReadOnlySpan<char> word) => Is(Words.Find(word), WordKinds.SecondHalf | WordKinds.Weak);
 
-    private static NameSensitivity JudgeWeak(ReadOnlySpan<char> before, WordKinds kinds)
+    private static NameSensitivity JudgeWeak(ReadOnlySpan<char> before, WordKinds kinds, bool isCode)
     {
         if (HasAny(before, WordKinds.Denial | WordKinds.OtherMeaning))
             return NameSensitivity.None;
@@ -79,7 +80,8 @@ internal static class SensitiveNames
         if (WordSplitter.TryPrevious(before, ref start, out var end) && before.Slice(start, end - start) is var word && IsStrong(word, Words.Find(word)))
             return Is(kinds, WordKinds.Attribute) ? NameSensitivity.None : NameSensitivity.Strong;
 
-        return HasAny(before, WordKinds.Support) ? NameSensitivity.Supported : NameSensitivity.Weak;
+        // A user's or item's code names it.
+        return HasAny(before, isCode ? WordKinds.Grant : WordKinds.Support) ? NameSensitivity.Supported : NameSensitivity.Weak;
     }
 
     /// <summary>Whether the word and the one before it are a strong noun, which is then cut off.</summary>

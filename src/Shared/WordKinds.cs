@@ -33,4 +33,7 @@ internal enum WordKinds
 
     /// <summary>The second half of a strong noun of two words, which may stand behind a blank: "api key", "connection string".</summary>
     SecondHalf = 256,
+
+    /// <summary>Before <c>code</c> it speaks for a secret: <c>resetCode</c>.</summary>
+    Grant = 512,
 }

@@ -52,8 +52,10 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
 
         foreach (var value in write.Values)
         {
+            var details = context.Model.Details.In(value, context.CancellationToken);
+
             // One place has one finding, the gravest.
-            foreach (var detail in context.Model.Details.In(value, context.CancellationToken).OrderBy(detail => IsMild(context, write, detail)))
+            foreach (var detail in details.OrderBy(detail => IsMild(context, write, detail)))
             {
                 if (IsPublic(detail.Type, context.Read(Options.PublicExceptionTypes, RuleIds.ExceptionDisclosed)) || IsWrittenForClient(context, write, detail))
                     continue;
@@ -65,7 +67,7 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
                 if (reported.Count == 0 && EnvironmentGuard.Guards(write.Operation, context.Model.Helpers, context.CancellationToken))
                     return;
 
-                var read = WithReceiver(detail.Operation.Syntax);
+                var read = WithAlternatives(WithReceiver(detail.Operation.Syntax), details);
                 var isHere = read.SyntaxTree == context.Node.SyntaxTree && context.Node.Span.Contains(read.Span);
                 var place = isHere ? read : value.Syntax;
 
@@ -107,6 +109,18 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
             node = access;
 
         return node;
+    }
+
+    /// <summary>The whole <c>ex.InnerException?.Message ?? ex.Message</c>.</summary>
+    private static SyntaxNode WithAlternatives(SyntaxNode read, List<ExceptionDetail> details)
+    {
+        while (read.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice
+            && details.Exists(other => choice.Span.Contains(other.Operation.Syntax.Span) && !read.Span.Contains(other.Operation.Syntax.Span)))
+        {
+            read = choice;
+        }
+
+        return read;
     }
 
     private static void Report(RuleContext context, ResponseWrite write, ExceptionDetail detail, SyntaxNode place, Location? elsewhere)

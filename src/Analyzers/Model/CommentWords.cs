@@ -30,19 +30,15 @@ internal static class CommentWords
         return shows && audience;
     }
 
-    /// <summary>Whether a comment tells why a failure gets so few words: it is expected, safe to ignore, or its stack trace would only be noise.</summary>
+    /// <summary>Whether a comment tells why a failure gets so few words: it is expected or to be ignored, or its stack trace would only be noise.</summary>
     public static bool SpeaksOfBrevity(string comment)
     {
         var before = string.Empty;
-        var isSafe = false;
 
         foreach (var word in Words.Split(comment))
         {
-            isSafe |= Words.IsAny(word, "safe", "safely") && !Words.IsAny(before, "not", "t");
-
-            if ((isSafe && Words.IsAny(word, "ignore", "ignored", "swallow", "swallowed"))
-                || Words.IsAny(word, "stack", "stacktrace", "stacktraces", "noise", "noisy", "spam", "spamming", "flood", "clutter", "harmless", "benign")
-                || (Words.IsAny(word, "expected") && !Words.IsAny(before, "not", "t")))
+            if (Words.IsAny(word, "stack", "stacktrace", "stacktraces", "noise", "noisy", "spam", "spamming", "flood", "clutter", "harmless", "benign")
+                || (Words.IsAny(word, "expected", "ignore", "ignored", "swallow", "swallowed") && !Words.IsAny(before, "not", "t", "never", "cannot")))
             {
                 return true;
             }

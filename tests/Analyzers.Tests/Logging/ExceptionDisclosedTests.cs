@@ -7,6 +7,12 @@ using Verify = WebVerifier<ExceptionDisclosedAnalyzer>;
 public sealed class ExceptionDisclosedTests
 {
     [Theory]
+    [InlineData("return BadRequest([|ex.InnerException?.Message ?? ex.Message|]);")]
+    [InlineData("return BadRequest([|ex?.Message|] ?? \"failed\");")]
+    [InlineData("return BadRequest([|ex.Message|] + [|ex.InnerException?.Message|]);")]
+    public Task AlternativesOfOneText_AreOneFinding(string handler) => Verify.VerifyHandlerAsync(handler);
+
+    [Theory]
     [InlineData("return BadRequest([|ex.Message|]);")]
     [InlineData("return BadRequest([|ex.ToString()|]);")]
     [InlineData("return BadRequest([|ex|]);")]

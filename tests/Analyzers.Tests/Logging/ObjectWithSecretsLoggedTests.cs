@@ -81,6 +81,18 @@ public sealed class ObjectWithSecretsLoggedTests
         "_serilog.Information(\"{@A}\", {|#0:holder|});",
         new DiagnosticResult(ObjectWithSecretsLoggedAnalyzer.Rule).WithLocation(0).WithLocation(1).WithArguments("holder", "Account.Password", "its name says so"));
 
+    [Theory]
+    [InlineData("Mask(password)", "login")]
+    [InlineData("password", "[|login|]")]
+    [InlineData("default!", "[|login|]")]
+    [InlineData("\"\"", "[|login|]")]
+    public Task MemberThatTheTypeMasks_IsNotReported(string given, string logged) => MemberVerifier<ObjectWithSecretsLoggedAnalyzer>.VerifyAsync(
+        $$"""
+        record Login(string User) { public Login(string user, string password) : this(user) => Password = {{given}}; public string? Password { get; set; } }
+        static string Mask(string text) => text;
+        void M(Login login) => _log.LogInformation("{A}", {{logged}});
+        """);
+
     /// <summary>In an IDE the members of another project have a place in a source, which is none of this compilation's.</summary>
     [Theory]
     [InlineData("_log.LogInformation(\"{A}\", [|login|]);")]

@@ -22,7 +22,8 @@ internal static class BareTokens
     /// <summary>Whether the entry calls what it writes a token, and nothing speaks of another trade.</summary>
     public static bool AreMeantBy(LogCall entry, string? placeholder)
     {
-        if (entry.Sink is LogSink.Console or LogSink.Trace)
+        // What an own logger writes is seen there.
+        if (entry.Sink is LogSink.Console or LogSink.Trace || entry is { Sink: LogSink.Own, Method.DeclaringSyntaxReferences.IsEmpty: false })
             return false;
 
         var isNamed = placeholder is not null && Words.Name(placeholder, "token");

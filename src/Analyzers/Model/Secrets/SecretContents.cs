@@ -16,7 +16,7 @@ internal sealed class SecretContents
     public SecretContents(SecretFlow flow)
     {
         _flow = flow;
-        _members = new SecretMembers(flow.Settings);
+        _members = new SecretMembers(flow);
     }
 
     public ShownSecret? ShownBy(IOperation value, bool isDestructured, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace ErrorHandling.Analyzers.Model.Secrets;
 
@@ -22,10 +23,10 @@ internal sealed class SecretMembers
 {
     private const int MaxDepth = 2;
 
-    private readonly SecretSettings _settings;
+    private readonly SecretFlow _flow;
     private readonly ConcurrentDictionary<(ITypeSymbol Type, ShownAs ShownAs), ShownSecret?> _known = new();
 
-    public SecretMembers(SecretSettings settings) => _settings = settings;
+    public SecretMembers(SecretFlow flow) => _flow = flow;
 
     public ShownSecret? In(ITypeSymbol type, ShownAs shownAs) =>
         _known.TryGetValue((type, shownAs), out var known) ? known : _known.GetOrAdd((type, shownAs), Find(type, shownAs, MaxDepth));
@@ -64,7 +65,7 @@ internal sealed class SecretMembers
 
         foreach (var member in ShownMembers(type, shownAs))
         {
-            if (SecretSources.OfMember(member, _settings) is { Strength: SecretStrength.Strong } secret)
+            if (SecretOf(member) is { Strength: SecretStrength.Strong } secret)
                 return new ShownSecret(member.Name, secret.Reason, member.Locations.FirstOrDefault());
         }
 
@@ -84,7 +85,7 @@ internal sealed class SecretMembers
 
         foreach (var member in ShownMembers(type, shownAs))
         {
-            if (!names.Contains(member.Name) && SecretSources.OfMember(member, _settings) is null && (TypeOf(member) is not { } inner || Find(inner, shownAs, MaxDepth - 1) is null))
+            if (!names.Contains(member.Name) && SecretOf(member) is null && (TypeOf(member) is not { } inner || Find(inner, shownAs, MaxDepth - 1) is null))
                 names.Add(member.Name);
         }
 
@@ -101,7 +102,7 @@ internal sealed class SecretMembers
 
         foreach (var member in ShownMembers(type, shownAs))
         {
-            if (SecretSources.OfMember(member, _settings) is { Strength: SecretStrength.Strong })
+            if (SecretOf(member) is { Strength: SecretStrength.Strong })
                 yield return member;
 
             if (TypeOf(member) is not { } inner || SymbolEqualityComparer.Default.Equals(inner, type))
@@ -110,6 +111,27 @@ internal sealed class SecretMembers
             foreach (var secret in SecretIn(inner, shownAs, depth - 1))
                 yield return secret;
         }
+    }
+
+    private Secret? SecretOf(ISymbol member) => SecretSources.OfMember(member, _flow.Settings) is { } secret && !IsCleaned(member) ? secret : null;
+
+    /// <summary>Whether the type itself gives the member nothing but what was masked before.</summary>
+    private bool IsCleaned(ISymbol member)
+    {
+        var isCleaned = false;
+
+        foreach (var value in MemberWrites.Of(member, _flow.Sources, CancellationToken.None, out _))
+        {
+            if (value.WithoutConversions() is { ConstantValue.HasValue: false } and not IDefaultValueOperation)
+            {
+                if (!_flow.IsHarmless(value, CancellationToken.None))
+                    return false;
+
+                isCleaned = true;
+            }
+        }
+
+        return isCleaned;
     }
 
     public static ITypeSymbol? TypeOf(ISymbol member) => member switch

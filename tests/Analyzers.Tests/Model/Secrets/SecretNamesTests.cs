@@ -86,6 +86,7 @@ public sealed class SecretNamesTests
     [InlineData("secretId")]
     [InlineData("secretArn")]
     [InlineData("secretDescription")]
+    [InlineData("userCode")]
     [InlineData("secretPath")]
     [InlineData("secretSource")]
     [InlineData("secretVersion")]
