@@ -117,7 +117,7 @@ public sealed class ExceptionDisclosedAnalyzer : DiagnosticAnalyzer
         while (read.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice
             && details.Exists(other => choice.Span.Contains(other.Operation.Syntax.Span) && !read.Span.Contains(other.Operation.Syntax.Span)))
         {
-            read = choice;
+            read = choice.Parent is ParenthesizedExpressionSyntax parenthesized ? parenthesized : choice;
         }
 
         return read;

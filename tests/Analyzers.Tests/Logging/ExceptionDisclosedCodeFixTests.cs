@@ -13,6 +13,8 @@ public sealed class ExceptionDisclosedCodeFixTests
     [InlineData("return StatusCode(500, [|ex.Message|]);", "return StatusCode(500, $\"An unexpected error occurred. Trace identifier: {HttpContext.TraceIdentifier}\");")]
     [InlineData("return StatusCode(500, [|ex|]);", "return StatusCode(500, $\"An unexpected error occurred. Trace identifier: {HttpContext.TraceIdentifier}\");")]
     [InlineData("return StatusCode(500, [|ex.InnerException?.Message|]);", "return StatusCode(500, $\"An unexpected error occurred. Trace identifier: {HttpContext.TraceIdentifier}\");")]
+    [InlineData("return StatusCode(500, [|ex.InnerException?.Message ?? ex.Message|]);", "return StatusCode(500, $\"An unexpected error occurred. Trace identifier: {HttpContext.TraceIdentifier}\");")]
+    [InlineData("return Problem($\"Could not save: {[|(ex.InnerException?.Message ?? ex.Message)|]}\");", "return Problem(\"Could not save.\");")]
     [InlineData("return Problem($\"Could not save: {[|ex.Message|]}\");", "return Problem(\"Could not save.\");")]
     [InlineData("return Problem($\"Details: {[|ex.Message|]}\");", "return Problem(\"Details: An unexpected error occurred.\");")]
     [InlineData("return Problem($\"{[|ex.Message|]}\");", "return Problem(\"An unexpected error occurred.\");")]
