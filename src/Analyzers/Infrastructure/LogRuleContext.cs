@@ -39,11 +39,11 @@ internal readonly struct LogRuleContext
     {
         get
         {
-            if (Part != _written.Operation.WithoutConversions() || _written.Position < 0 || _call?.Template is not { } template || template.HolesOf(_written.Position).ToList() is not { Count: 1 } holes)
+            if (Part != _written.Operation.WithoutConversions() || _call?.Template is not { } template || OnlyHoleIn(template) is not { } hole)
                 return null;
 
-            var start = holes[0] == 0 ? 0 : template.Holes[holes[0] - 1].Span.End;
-            return template.Text.Substring(start, template.Holes[holes[0]].Span.Start - start);
+            var start = hole == 0 ? 0 : template.Holes[hole - 1].Span.End;
+            return template.Text.Substring(start, template.Holes[hole].Span.Start - start);
         }
     }
 
@@ -52,14 +52,13 @@ internal readonly struct LogRuleContext
     {
         get
         {
-            if (Placeholder is null || _written.IsIndexed || _written.Position < 0 || Part.Syntax.Parent is not ArgumentSyntax
+            if (Placeholder is null || _written.IsIndexed || Part.Syntax.Parent is not ArgumentSyntax
                 || _call is not { Template: { } template, MessageArgument.Value.Syntax: LiteralExpressionSyntax literal })
             {
                 return null;
             }
 
-            var holes = template.HolesOf(_written.Position).ToList();
-            return holes.Count == 1 ? (literal.GetLocation(), holes[0]) : null;
+            return OnlyHoleIn(template) is { } hole ? (literal.GetLocation(), hole) : null;
         }
     }
 
@@ -72,6 +71,8 @@ internal readonly struct LogRuleContext
         : null;
 
     public CancellationToken CancellationToken => _context.CancellationToken;
+
+    private int? OnlyHoleIn(LogTemplate template) => _written.Position >= 0 && template.HolesOf(_written.Position).ToList() is { Count: 1 } holes ? holes[0] : null;
 
     public void Report(Diagnostic diagnostic) => _context.Report(diagnostic);
 }

@@ -94,7 +94,7 @@ internal static class SecretNames
             _ => value.ReferencedVariable()?.Name,
         };
 
-        return name is not null && (SensitiveNames.Judge($"password_{name}".AsSpan()) == NameSensitivity.None || Sanitizers.Hides(name) || Words.NameIdentity(name));
+        return name is not null && (SensitiveNames.Judge($"password_{name}".AsSpan()) == NameSensitivity.None || Sanitizers.Hides(name) || name.EndsWith("user", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Whether the name is that of a secret between two, which no protocol sends on in the open: a password, a client's secret, a connection string.</summary>
