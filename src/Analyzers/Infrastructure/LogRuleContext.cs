@@ -32,14 +32,14 @@ internal readonly struct LogRuleContext
     public IOperation Part { get; }
 
     /// <summary>The placeholder or key under which the part is written as a whole.</summary>
-    public string? Placeholder => Part == _written.Operation.WithoutConversions() ? _written.Name : null;
+    public string? Placeholder => IsWhole ? _written.Name : null;
 
     /// <summary>The text of the template in front of the only hole that the part fills, back to the one before.</summary>
     public string? TextBefore
     {
         get
         {
-            if (Part != _written.Operation.WithoutConversions() || _call?.Template is not { } template || OnlyHoleIn(template) is not { } hole)
+            if (!IsWhole || _call?.Template is not { } template || OnlyHoleIn(template) is not { } hole)
                 return null;
 
             var start = hole == 0 ? 0 : template.Holes[hole - 1].Span.End;
@@ -72,9 +72,11 @@ internal readonly struct LogRuleContext
 
     public CancellationToken CancellationToken => _context.CancellationToken;
 
-    private int? OnlyHoleIn(LogTemplate template) => _written.Position >= 0 && template.HolesOf(_written.Position).ToList() is { Count: 1 } holes ? holes[0] : null;
+    private bool IsWhole => Part == _written.Operation.WithoutConversions();
 
     public void Report(Diagnostic diagnostic) => _context.Report(diagnostic);
+
+    private int? OnlyHoleIn(LogTemplate template) => _written.Position >= 0 && template.HolesOf(_written.Position).ToList() is { Count: 1 } holes ? holes[0] : null;
 }
 
 internal static class LogRuleRegistration

@@ -80,6 +80,16 @@ internal static class OperationExtensions
     /// <summary>What a call of a chain is made on: its instance, or its first argument.</summary>
     public static IOperation? Receiver(this IInvocationOperation call) => (call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null))?.WithoutConversions();
 
+    /// <summary>What the body gives back, at once or one by one.</summary>
+    public static IEnumerable<IOperation> ReturnedValues(this IOperation body)
+    {
+        foreach (var operation in body.OwnDescendants())
+        {
+            if (operation is IReturnOperation { ReturnedValue: { } value })
+                yield return value;
+        }
+    }
+
     /// <summary>The lambda that the value is, as a delegate or as it stands.</summary>
     public static IAnonymousFunctionOperation? Lambda(this IOperation value) => value.WithoutConversions() switch
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ErrorHandling.Analyzers;
 
@@ -64,6 +65,19 @@ internal static class SymbolExtensions
         }
 
         return false;
+    }
+
+    /// <summary>Where the method's own type writes a name like the method's: it, an overload, or another type's member.</summary>
+    public static IEnumerable<SimpleNameSyntax> NamedInItsType(this IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        foreach (var reference in method.ContainingType.DeclaringSyntaxReferences)
+        {
+            foreach (var node in reference.GetSyntax(cancellationToken).DescendantNodes())
+            {
+                if (node is SimpleNameSyntax name && name.Identifier.ValueText == method.Name)
+                    yield return name;
+            }
+        }
     }
 
     /// <summary>Whether code outside the assembly may see the symbol, so that a call to it may mean more than its body shows.</summary>

@@ -122,21 +122,18 @@ internal sealed class EnvironmentGuard
     {
         var isCalled = false;
 
-        foreach (var reference in method.ContainingType.DeclaringSyntaxReferences)
+        foreach (var name in method.NamedInItsType(_cancellationToken))
         {
-            foreach (var node in reference.GetSyntax(_cancellationToken).DescendantNodes())
-            {
-                if (node is not SimpleNameSyntax name || name.Identifier.ValueText != method.Name || _helpers.OperationAt(name.FirstAncestorOrSelf<InvocationExpressionSyntax>(), _cancellationToken) is not IInvocationOperation call)
-                    continue;
+            if (_helpers.OperationAt(name.FirstAncestorOrSelf<InvocationExpressionSyntax>(), _cancellationToken) is not IInvocationOperation call)
+                continue;
 
-                if (!SymbolEqualityComparer.Default.Equals((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition, method.OriginalDefinition))
-                    continue;
+            if (!SymbolEqualityComparer.Default.Equals((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition, method.OriginalDefinition))
+                continue;
 
-                if (!IsGuarded(call, budget))
-                    return false;
+            if (!IsGuarded(call, budget))
+                return false;
 
-                isCalled = true;
-            }
+            isCalled = true;
         }
 
         return isCalled;

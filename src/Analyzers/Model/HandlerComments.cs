@@ -41,7 +41,7 @@ internal static class HandlerComments
     {
         foreach (var trivia in clause.DescendantTrivia())
         {
-            if (Says(trivia, CommentWords.SpeaksOfBrevity) || Says(trivia, text => NamesTypeThatGetsIn(text, clause)))
+            if (Says(trivia, text => CommentWords.SpeaksOfBrevity(text) || NamesTypeThatGetsIn(text, clause)))
                 return true;
         }
 

@@ -16,12 +16,8 @@ internal static class ParsedText
         {
             switch (operation)
             {
-                case IInvocationOperation { TargetMethod.Name: var name } when Words.NameParsing(name):
+                case IInvocationOperation { TargetMethod: var method } when Words.NameParsing(method.Name) || MakesOfBytes(method) || ConvertsModel(method, types):
                 case IInvalidOperation { Syntax: InvocationExpressionSyntax call } when call.InvokedName() is { Identifier.ValueText: var unbound } && Words.NameParsing(unbound):
-                    parses = true;
-                    break;
-
-                case IInvocationOperation { TargetMethod: var method } when MakesOfBytes(method) || ConvertsModel(method, types):
                     parses = true;
                     break;
 

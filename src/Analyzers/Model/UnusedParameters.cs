@@ -12,13 +12,10 @@ internal static class UnusedParameters
         if (parameter is not { HasExplicitDefaultValue: true, ContainingSymbol: IMethodSymbol { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary } method })
             return false;
 
-        foreach (var reference in method.ContainingType.DeclaringSyntaxReferences)
+        foreach (var name in method.NamedInItsType(cancellationToken))
         {
-            foreach (var node in reference.GetSyntax(cancellationToken).DescendantNodes())
-            {
-                if (node is SimpleNameSyntax name && name.Identifier.ValueText == method.Name && MayGive(name, parameter))
-                    return false;
-            }
+            if (MayGive(name, parameter))
+                return false;
         }
 
         return true;

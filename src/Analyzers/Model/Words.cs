@@ -93,16 +93,7 @@ internal static class Words
     }
 
     /// <summary>Whether a switch of this name says how much is to be told (<c>suppressWarnings</c>, <c>LogErrors</c>).</summary>
-    public static bool NameVerbosity(string name)
-    {
-        foreach (var word in Split(name))
-        {
-            if (Verbosity.Contains(word))
-                return true;
-        }
-
-        return false;
-    }
+    public static bool NameVerbosity(string name) => HoldsAny(name, Verbosity);
 
     /// <summary>Whether an exception of this name blames the input (<c>BadRequestException</c>, <c>ValidationException</c>).</summary>
     public static bool NameBadInput(string typeName)
@@ -123,16 +114,7 @@ internal static class Words
     }
 
     /// <summary>Whether a flag of this name says that work is being ended (<c>IsCancellationRequested</c>, <c>_disposed</c>).</summary>
-    public static bool NameEnding(string name)
-    {
-        foreach (var word in Split(name))
-        {
-            if (Ending.Contains(word))
-                return true;
-        }
-
-        return false;
-    }
+    public static bool NameEnding(string name) => HoldsAny(name, Ending);
 
     /// <summary>Whether a method of this name ends or removes something (<c>Dispose</c>, <c>DeleteTemporaryFile</c>, <c>TryClose</c>).</summary>
     public static bool NameCleanUp(string methodName)
@@ -285,16 +267,7 @@ internal static class Words
     }
 
     /// <summary>Whether a switch of this name is for the eyes of developers (<c>IsDevelopment</c>, <c>ShowDetailedErrors</c>, <c>DEBUG_MODE</c>).</summary>
-    public static bool NameDevelopment(string name)
-    {
-        foreach (var word in Split(name))
-        {
-            if (Developing.Contains(word))
-                return true;
-        }
-
-        return false;
-    }
+    public static bool NameDevelopment(string name) => HoldsAny(name, Developing);
 
     /// <summary>Whether what is called like this is a text for somebody to read (<c>errorMessage</c>, <c>detail</c>).</summary>
     public static bool NameMessage(string name)
@@ -328,6 +301,18 @@ internal static class Words
         foreach (var word in Split(name))
         {
             if (IsAny(word, wanted))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a name or sentence holds one of the words.</summary>
+    public static bool HoldsAny(string text, HashSet<string> words)
+    {
+        foreach (var word in Split(text))
+        {
+            if (words.Contains(word))
                 return true;
         }
 

@@ -34,7 +34,7 @@ internal static class BareTokens
             if (token.Parent is not (LiteralExpressionSyntax or InterpolatedStringTextSyntax))
                 continue;
 
-            if (IsOfOtherTrade(token.ValueText))
+            if (Words.HoldsAny(token.ValueText, OtherTrades))
                 return false;
 
             isNamed |= Words.Name(token.ValueText, "token");
@@ -56,18 +56,7 @@ internal static class BareTokens
                 _ => null,
             };
 
-            if (name is not null && IsOfOtherTrade(name))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsOfOtherTrade(string text)
-    {
-        foreach (var word in Words.Split(text))
-        {
-            if (OtherTrades.Contains(word))
+            if (name is not null && Words.HoldsAny(name, OtherTrades))
                 return true;
         }
 

@@ -25,16 +25,7 @@ internal static class Sanitizers
         || method.ContainingType?.HasFullName("System.Text.RegularExpressions.Regex") == true;
 
     /// <summary>Whether a name speaks of something that no longer shows the secret (<c>MaskedValue</c>).</summary>
-    public static bool Hides(string name)
-    {
-        foreach (var word in Words.Split(name))
-        {
-            if (Hiding.Contains(word))
-                return true;
-        }
-
-        return false;
-    }
+    public static bool Hides(string name) => Words.HoldsAny(name, Hiding);
 
     private static bool Sanitizes(string name)
     {

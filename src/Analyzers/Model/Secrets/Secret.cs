@@ -32,6 +32,10 @@ internal sealed class Secret
         Source = source;
     }
 
+    /// <summary>Of a value of which only its name tells.</summary>
+    public static Secret Named(SecretStrength strength, string name, Location? source) =>
+        new(strength, name, strength == SecretStrength.Strong ? SecretNames.SaysSo : SecretNames.MaySaySo, source);
+
     public SecretStrength Strength { get; }
 
     /// <summary>What the program calls it: a variable, a member, a key.</summary>

@@ -49,7 +49,7 @@ internal sealed class SecretFlow
             return null;
 
         return SaysNothingOfItself(value, cancellationToken)
-            ? new(strength, placeholder, strength == SecretStrength.Strong ? SecretNames.SaysSo : SecretNames.MaySaySo, value.Syntax.GetLocation())
+            ? Secret.Named(strength, placeholder, value.Syntax.GetLocation())
             : null;
     }
 
@@ -180,21 +180,8 @@ internal sealed class SecretFlow
         return false;
     }
 
-    private List<IOperation> ReturnedBy(IMethodSymbol method, CancellationToken cancellationToken)
-    {
-        var values = new List<IOperation>();
-
-        if (Helpers.BodyOf(method, cancellationToken) is not { } body)
-            return values;
-
-        foreach (var operation in body.OwnDescendants())
-        {
-            if (operation is IReturnOperation { ReturnedValue: { } value })
-                values.Add(value);
-        }
-
-        return values;
-    }
+    private List<IOperation> ReturnedBy(IMethodSymbol method, CancellationToken cancellationToken) =>
+        Helpers.BodyOf(method, cancellationToken)?.ReturnedValues().ToList() ?? new List<IOperation>();
 
     private Secret? GivenTo(IParameterSymbol output, SecretWalk walk, CancellationToken cancellationToken)
     {

@@ -127,14 +127,8 @@ internal static class SecretNames
     {
         for (var container = symbol.ContainingSymbol; container is not null and not INamespaceSymbol { IsGlobalNamespace: true }; container = container.ContainingSymbol)
         {
-            if (container is not (INamedTypeSymbol or INamespaceSymbol))
-                continue;
-
-            foreach (var word in Words.Split(container.Name))
-            {
-                if (Surroundings.Contains(word))
-                    return true;
-            }
+            if (container is INamedTypeSymbol or INamespaceSymbol && Words.HoldsAny(container.Name, Surroundings))
+                return true;
         }
 
         return false;

@@ -41,7 +41,7 @@ internal static class SecretSources
             return null;
 
         return SecretNames.StrengthOf(symbol, settings) is { } strength
-            ? new(strength, symbol.Name, strength == SecretStrength.Strong ? SecretNames.SaysSo : SecretNames.MaySaySo, at?.Syntax.GetLocation())
+            ? Secret.Named(strength, symbol.Name, at?.Syntax.GetLocation())
             : null;
     }
 
@@ -73,7 +73,7 @@ internal static class SecretSources
             return null;
 
         return SecretNames.StrengthOfResult(method.Name, settings) is { } strength
-            ? new(strength, method.Name, strength == SecretStrength.Strong ? SecretNames.SaysSo : SecretNames.MaySaySo, call.Syntax.GetLocation())
+            ? Secret.Named(strength, method.Name, call.Syntax.GetLocation())
             : null;
     }
 

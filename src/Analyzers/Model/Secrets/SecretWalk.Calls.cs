@@ -21,7 +21,7 @@ internal sealed partial class SecretWalk
             return Any(ValuesOf(call));
 
         if (method.Name == "Select" && call.Arguments.Length > 0 && call.Arguments[call.Arguments.Length - 1].Value.Lambda() is { } projection)
-            return Any(projection.Body.OwnDescendants().OfType<IReturnOperation>().Select(result => result.ReturnedValue).OfType<IOperation>());
+            return Any(projection.Body.ReturnedValues());
 
         if (HandsOn(method))
             return Of(call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null));

@@ -109,9 +109,6 @@ internal sealed partial class SecretWalk
         if (written is { Strength: SecretStrength.Partial } && Sanitizers.Hides(variable.Name))
             return Secret.Harmless; // `truncatedKey`: as much as its author meant to show.
 
-        if (_followed is null && IsNameOfOne(variable, use, writes))
-            return null;
-
         if (variable is IParameterSymbol && !isOverwritten)
             return IsOfHelper(variable) ? written : NamedOr(variable, type, use, written);
 
@@ -119,11 +116,12 @@ internal sealed partial class SecretWalk
             return each;
 
         // What a local holds is seen: only where it is not, its name has to tell.
-        return written is null or { Strength: SecretStrength.Weak } ? NamedOr(variable, type, use, written) : written;
+        var result = written is null or { Strength: SecretStrength.Weak } ? NamedOr(variable, type, use, written) : written;
+        return _followed is null && result is not null && IsNameOfOne(use, writes) ? null : result;
     }
 
     /// <summary>Whether the member gives what the variable runs through to something that asks for names: <c>Resolve(keys: secrets)</c>.</summary>
-    private static bool IsNameOfOne(ISymbol variable, IOperation use, List<VariableWrite> writes)
+    private static bool IsNameOfOne(IOperation use, List<VariableWrite> writes)
     {
         if (writes.Count != 1 || writes[0] is not { At.Parent: IForEachLoopOperation, Value: { } list } || list.WithoutConversions().ReferencedVariable() is not { } names)
             return false;

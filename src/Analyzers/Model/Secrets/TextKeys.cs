@@ -23,19 +23,15 @@ internal static class TextKeys
         var start = StartOfWord(textBefore, keyEnd);
         var before = start > 0 ? textBefore[start - 1] : '\0';
 
-        if (start == keyEnd || settings.SafeNames.Contains(textBefore.Substring(start, keyEnd - start)))
+        if (start == keyEnd || settings.SafeNames.Contains(textBefore.Substring(start, keyEnd - start)) || (sign == ':' && !IsLabel(textBefore, ref start, keyEnd)))
             return null;
 
-        var strength = sign switch
-        {
-            '=' when before is '?' or '&' => SecretNames.StrengthOfKey(textBefore.Substring(start, keyEnd - start), settings),
-            '=' => SecretNames.StrengthOf(textBefore.Substring(start, keyEnd - start), settings),
-            ':' when IsLabel(textBefore, ref start, keyEnd) => SecretNames.StrengthOf(textBefore.Substring(start, keyEnd - start), settings),
-            _ when textBefore[start] == '-' => SecretNames.StrengthOf(textBefore.Substring(start, keyEnd - start), settings),
-            _ => null,
-        };
+        var key = textBefore.Substring(start, keyEnd - start);
+        var strength = sign == '=' && before is '?' or '&' ? SecretNames.StrengthOfKey(key, settings)
+            : sign is '=' or ':' || key[0] == '-' ? SecretNames.StrengthOf(key, settings)
+            : null;
 
-        return strength is { } known ? new(known, textBefore.Substring(start, keyEnd - start).TrimStart('-'), SecretNames.TextSaysSo, location) : null;
+        return strength is { } known ? new(known, key.TrimStart('-'), SecretNames.TextSaysSo, location) : null;
     }
 
     /// <summary>The constant text in front of a value in a text that is put together around it.</summary>
